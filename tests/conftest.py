@@ -1,7 +1,10 @@
-"""A browser for the whole run, and for each test a page that may talk to this machine only."""
+"""The built book and a browser for the whole run; for each test a page that may talk to this machine only."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, WebError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 LOCAL = ("file:", "data:", "blob:", "about:", "http://127.0.0.1")
 
@@ -44,6 +49,22 @@ class Watch:
 
     def _catch(self, error: WebError) -> None:
         self.errors.append(str(error.error))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built book; it is built once, from nothing, and a warning fails it."""
+    out = tmp_path_factory.mktemp("book")
+    jupyter_book = str(Path(sys.executable).parent / "jupyter-book")
+    done = subprocess.run(  # noqa: S603 - a fixed command
+        [jupyter_book, "build", str(ROOT), "--path-output", str(out), "-W", "--keep-going"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"the book does not build:\n{done.stdout}\n{done.stderr}", pytrace=False)
+    return out / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,82 @@
+"""Every page of the built book keeps the promises that are made for all pages."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from conftest import Watch
+
+FOREIGN = re.compile(rb"unpkg|jsdelivr|cdnjs|googleapis")
+ASSET = re.compile(r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"?#]+)')
+LIMIT = 110_000
+"""Bytes, gzipped, that a page may weigh with all it loads."""
+
+AXE = {
+    "preload": False,  # axe fetches style sheets, which a browser refuses from file://
+    "resultTypes": ["violations"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+}
+
+
+def pages(site: Path) -> list[Path]:
+    """List all pages but the one that only leads on."""
+    return sorted(path for path in site.rglob("*.html") if path != site / "index.html")
+
+
+def loaded(page: Path) -> list[Path]:
+    """List the files that a page loads, itself included."""
+    links = ASSET.findall(page.read_text("utf-8"))
+    files = {(page.parent / link).resolve() for link in links if not link.startswith(("http", "data:"))}
+    return [page, *sorted(path for path in files if path.suffix not in {".html", ""})]
+
+
+def test_no_file_names_a_foreign_host(site: Path) -> None:
+    """No script, style or page of the site knows the address of a content network."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert [str(path) for path in files if FOREIGN.search(path.read_bytes())] == []
+
+
+def test_nothing_is_missing_or_twice(site: Path) -> None:
+    """Each script and style that a page names is there, and is named once."""
+    for page in pages(site):
+        links = re.findall(
+            r'<(?:script|link rel="stylesheet")[^>]*?(?:src|href)="([^"?#]+)', page.read_text("utf-8")
+        )
+        assert len(links) == len(set(links)), page
+        assert [path for path in loaded(page) if not path.is_file()] == [], page
+
+
+def test_weight(site: Path) -> None:
+    """A page with everything it loads stays within the limit."""
+    sizes: dict[Path, int] = {}
+    for page in pages(site):
+        for path in loaded(page):
+            if path not in sizes:
+                sizes[path] = len(gzip.compress(path.read_bytes(), 9))
+        assert sum(sizes[path] for path in loaded(page)) <= LIMIT, page
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
+def test_every_page(site: Path, browser: Browser, watch: Watch, scheme: str, width: int) -> None:
+    """Opened from disk, a page asks no other host, logs no error, fits its screen and satisfies axe."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    watch.over(context)
+    page = context.new_page()
+    for path in pages(site):
+        page.goto(path.as_uri())
+        page.wait_for_load_state("load")
+        assert (watch.foreign, watch.errors) == ([], []), path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        found = Axe().run(page, options=AXE).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
+    context.close()
