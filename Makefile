@@ -47,7 +47,9 @@ format: $(READY) ## rewrite the Python code in the house format
 bench: $(READY) ## measure speed
 	$(PY) benchmarks/run.py
 
-zip: book ## pack the built book as dist/sievierodonetsk-2022.zip, to be read without a network
+zip: ## build from nothing and pack the site as dist/sievierodonetsk-2022.zip, to be read offline
+	rm -rf _build
+	@$(MAKE) book
 	$(PY) tools/zip_site.py $(SITE) dist/sievierodonetsk-2022.zip
 
 lock: $(READY) ## resolve requirements.txt again from pyproject.toml

@@ -131,7 +131,10 @@ def trim_head(
         else later(one)
         for one in once.values()
     ]
-    context["metatags"] = re.sub(r"\s*\[ ?\d+(?:, \d+)*\]", "", context.get("metatags", ""))
+    preview = re.sub(r"\s*\[ ?\d+(?:, \d+)*\]", "", context.get("metatags", ""))
+    if not app.config.ogp_site_url:
+        preview = re.sub(r'<meta property="og:url"[^>]*>\n?', "", preview)
+    context["metatags"] = preview
 
 
 def is_unused(filename: str | os.PathLike[str] | None) -> bool:
