@@ -1,0 +1,72 @@
+"""Every error that quizgen raises, each saying where, what, what was got and what is allowed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in an author's file."""
+
+    file: str
+    """Path as the author would type it, relative to the root of the book."""
+    line: int = 0
+    """Line from 1; 0 when only the file is known."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that an author must mend."""
+
+    where: Where
+    what: str
+    """The place inside the record, then what is wrong: ``object: unknown entity 'lysichansk'``."""
+    allowed: str = ""
+    """What would be right, or the nearest valid name."""
+    code: str = ""
+    """A short slug, one for each message, used by tests and by editors."""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" ({self.allowed})" if self.allowed else "")
+
+
+class QuizgenError(Exception):
+    """The root of every error that quizgen raises on purpose."""
+
+
+class FactsError(QuizgenError, ValueError):
+    """The facts, the tags or the bibliography have problems; all of them are listed."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownIdError(QuizgenError, KeyError):
+    """An id names nothing in the base or the bank."""
+
+    def __init__(self, what: str, got: str, known: Iterable[str] = ()) -> None:
+        self.message = f"unknown {what} {got!r}{suggest(got, known, brackets=True)}"
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ResponseError(QuizgenError, ValueError):
+    """A response cannot be read as an answer to a question of this shape."""
+
+
+def suggest(got: str, known: Iterable[str], *, brackets: bool = False) -> str:
+    """Return ``did you mean 'x'?`` for the known name nearest to `got`, or an empty string."""
+    near = difflib.get_close_matches(got, sorted(known), n=1, cutoff=0.6)
+    if not near:
+        return ""
+    text = f"did you mean {near[0]!r}?"
+    return f" ({text})" if brackets else text

@@ -1,0 +1,350 @@
+"""Turn a page, in MyST Markdown, into its sections, its paragraphs and the words that are tagged.
+
+The tokens are MyST's own, so the page is read as the book reads it, without Sphinx. The bodies of
+directives that hold MyST are read too. Citations and footnote marks are taken out of the words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizgen.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from quizgen.facts.yaml_file import Report
+
+EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
+"""What the book switches on in MyST; a page that needs more of it reads the same here."""
+
+BODY_ARGUMENT = frozenset(
+    [
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "note",
+        "seealso",
+        "tip",
+        "warning",
+        "margin",
+        "epigraph",
+    ]
+)
+"""Directives with no argument: words after the name belong to the body."""
+
+HOLDS_MYST = BODY_ARGUMENT | frozenset(
+    [
+        "admonition",
+        "aside",
+        "button-link",
+        "card",
+        "card-carousel",
+        "compound",
+        "container",
+        "definition",
+        "dropdown",
+        "figure",
+        "glossary",
+        "grid",
+        "grid-item",
+        "grid-item-card",
+        "highlights",
+        "list-table",
+        "only",
+        "pull-quote",
+        "sidebar",
+        "tab-item",
+        "tab-set",
+        "table",
+        "topic",
+    ]
+)
+"""Directives whose body is MyST."""
+
+CLASS_PREFIX = "fact-"
+_TAG = re.compile(r"\.fact-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_ROLE_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
+_OPTION = re.compile(r"\s*:[\w-]+:")
+_SPACE = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r"\s+([.,;:!?)\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tagged words."""
+
+    records: tuple[str, ...]
+    text: str
+    line: int
+    section: int
+    """Index of its section in the page."""
+    block: int
+    """Index of its paragraph in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item's text or a table cell."""
+
+    line: int
+    text: str
+    cites: tuple[str, ...]
+    section: int
+    inside: tuple[str, ...] = ()
+    """Directives that it stands in, each with its classes: ``admonition in-short``."""
+    row: int = 0
+    """Line of its table's row, list or other frame; 0 for a paragraph by itself."""
+    comment: str = ""
+    """The comment line that stands above it."""
+    tag: str = "p"
+    """What opens it, as in HTML: ``p``, ``td``, ``th``, ``dt``."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the words under it, up to the next heading."""
+
+    heading: str
+    level: int
+    line: int
+    above: tuple[str, ...] = ()
+    """Headings of the sections that it lies in, the page's title first."""
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def context(self) -> str:
+        """Headings and words together: where a passage may take its year and subject from."""
+        return "\n".join((*self.above, self.heading, *self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds."""
+
+    name: str
+    file: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    spans: tuple[Span, ...]
+
+
+def read_page(path: Path, name: str, file: str, report: Report) -> Page:
+    """Return what a page holds; tags where none can stand are reported.
+
+    Args:
+        path: the page.
+        name: its name in the base, without ending.
+        file: how messages name it.
+        report: takes each problem.
+    """
+    empty = Page(name, file, (), (), ())
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        at = error.object[: error.start].count(b"\n") + 1
+        report(Problem(Where(file, at), "not UTF-8", "save the file as UTF-8", "not-utf-8"))
+        return empty
+    if path.suffix != ".md":
+        if _TAG.search(text if path.suffix != ".ipynb" else json.dumps(text)):
+            what = "a tag in a notebook or in a page that is not MyST Markdown"
+            report(Problem(Where(file), what, "tags stand in .md pages", "tag-misplaced"))
+        return empty
+    reader = _Reader(name, file, path, report)
+    reader.read(text, 0)
+    return Page(name, file, tuple(reader.sections), tuple(reader.blocks), tuple(reader.spans))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415 - slow to import
+    from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
+    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415
+
+    return create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
+
+
+class _Reader:
+    """Walks the tokens of one page."""
+
+    def __init__(self, name: str, file: str, path: Path, report: Report) -> None:
+        self.name, self.file, self.path, self.report = name, file, path, report
+        self.sections: list[Section] = [Section("", 0, 1)]
+        self.blocks: list[Block] = []
+        self.spans: list[Span] = []
+        self.comment = ""
+
+    def read(self, text: str, offset: int, inside: tuple[str, ...] = ()) -> None:
+        """Read Markdown whose first line is line `offset` + 1 of the page."""
+        row = 0
+        frames: list[int] = []
+        tokens = _markdown().parse(text)
+        for index, token in enumerate(tokens):
+            line = offset + (token.map[0] if token.map else 0) + 1
+            match token.type:
+                case "heading_open":
+                    self._heading(token, tokens[index + 1], line)
+                case "inline" if tokens[index - 1].type != "heading_open":
+                    self._inline(token, line, inside, row if frames else 0, tokens[index - 1].tag)
+                case "tr_open" | "bullet_list_open" | "ordered_list_open" | "dl_open" | "table_open":
+                    frames.append(line)
+                    row = line
+                case (
+                    "tr_close" | "bullet_list_close" | "ordered_list_close" | "dl_close" | "table_close"
+                ):
+                    frames.pop()
+                    row = frames[-1] if frames else 0
+                case "fence" | "colon_fence":
+                    self._fence(token, line, inside)
+                case "myst_line_comment":
+                    self.comment = token.content.strip()
+                    continue
+                case "front_matter" | "html_block" | "code_block" | "substitution_block" | "math_block":
+                    self._no_tags(token.content, line, token.type)
+            if token.type.endswith("_open") and token.attrs.get("class"):
+                self._block_class(str(token.attrs["class"]), line)
+            if token.level == 0 and (token.nesting == -1 or token.type in {"fence", "colon_fence"}):
+                self.comment = ""
+
+    def _heading(self, token: Token, inline: Token, line: int) -> None:
+        level = int(token.tag[1])
+        chain: list[str] = []
+        lowest = level
+        for one in reversed(self.sections):
+            if 0 < one.level < lowest:
+                chain.insert(0, one.heading)
+                lowest = one.level
+        text, _, spans = _words(inline.children or (), line)
+        self.sections.append(Section(text, level, line, tuple(chain)))
+        for records, _, at in spans:
+            self._misplaced(records, at, "in a heading")
+
+    def _inline(self, token: Token, line: int, inside: tuple[str, ...], row: int, tag: str) -> None:
+        text, cites, spans = _words(token.children or (), line)
+        section = len(self.sections) - 1
+        self.sections[-1].texts.append(text)
+        self.blocks.append(Block(line, text, cites, section, inside, row, self.comment, tag))
+        block = len(self.blocks) - 1
+        self.spans += [Span(records, words, at, section, block) for records, words, at in spans]
+        for child in token.children or ():
+            if child.type in {"code_inline", "html_inline", "math_inline"}:
+                self._no_tags(child.content, line, child.type)
+
+    def _fence(self, token: Token, line: int, inside: tuple[str, ...]) -> None:
+        name, _, argument = token.info.strip().partition(" ")
+        if not name.startswith("{"):
+            self._no_tags(token.content, line, "code")
+            return
+        directive = name.strip("{}").strip().rsplit(":", 1)[-1]
+        if directive == "include":
+            self._included(argument.strip(), line)
+        if directive not in HOLDS_MYST:
+            self._no_tags(token.content, line, f"the directive {directive}")
+            return
+        body, skipped, classes = _body(token.content)
+        if argument.strip() and directive in BODY_ARGUMENT:
+            body, skipped = f"{argument}\n{body}", skipped - 1
+        elif argument.strip():
+            _, _, spans = _words(_markdown().parseInline(argument)[0].children or (), line)
+            for records, _, at in spans:
+                self._misplaced(records, at, "in the title of a directive")
+        self.read(body, line + skipped, (*inside, f"{directive} {classes}".strip()))
+
+    def _included(self, target: str, line: int) -> None:
+        path = self.path.parent / target
+        if path.is_file() and (found := _TAG.findall(path.read_text("utf-8", errors="replace"))):
+            self._misplaced(tuple(found[:1]), line, "in an included file")
+
+    def _block_class(self, classes: str, line: int) -> None:
+        if found := _fact_ids(classes):
+            self._misplaced(found, line, "on a whole block")
+
+    def _no_tags(self, content: str, line: int, kind: str) -> None:
+        """Report a tag in what is not running text; examples that name no record may stand in code."""
+        names = {"html_block": "raw HTML", "html_inline": "raw HTML", "front_matter": "a substitution"}
+        where = names.get(kind, kind.replace("_inline", "").replace("_block", ""))
+        pattern = r"\bfact-([a-z0-9]+(?:-[a-z0-9]+)*)" if where == "raw HTML" else _TAG
+        for match in re.finditer(pattern, content):
+            self._misplaced((match[1],), line + content.count("\n", 0, match.start()), f"in {where}")
+
+    def _misplaced(self, records: Sequence[str], line: int, where: str) -> None:
+        what = f"tag {CLASS_PREFIX}{records[0]} {where}"
+        allowed = "[words]{.fact-ID} in text, lists, tables, admonitions and captions"
+        self.report(Problem(Where(self.file, line), what, allowed, "tag-misplaced"))
+
+
+def _body(content: str) -> tuple[str, int, str]:
+    """Return a directive's body without its options, how many lines those took, and its classes."""
+    lines = content.split("\n")
+    skipped, classes = 0, ""
+    if lines and lines[0].strip() == "---":
+        end = next((at for at, one in enumerate(lines[1:], 1) if one.strip() == "---"), 0)
+        skipped = end + 1 if end else 0
+    else:
+        while skipped < len(lines) and _OPTION.match(lines[skipped]):
+            skipped += 1
+    for one in lines[:skipped]:
+        key, _, value = one.strip().lstrip(":").partition(":")
+        classes = value.strip() if key == "class" else classes
+    return "\n".join(lines[skipped:]), skipped, classes
+
+
+Tagged = tuple[tuple[str, ...], str, int]
+
+
+def _words(children: Sequence[Token], line: int) -> tuple[str, tuple[str, ...], list[Tagged]]:
+    """Return the words of running text, the sources it cites, and its tagged words with their lines."""
+    parts: list[str] = []
+    cites: list[str] = []
+    open_spans: list[tuple[tuple[str, ...], int, int]] = []
+    spans: list[Tagged] = []
+    for child in children:
+        match child.type:
+            case "span_open":
+                open_spans.append((_fact_ids(str(child.attrs.get("class", ""))), len(parts), line))
+            case "span_close":
+                records, start, at = open_spans.pop()
+                if records:
+                    spans.append((records, _tidy(parts[start:]), at))
+            case "softbreak" | "hardbreak":
+                parts.append(" ")
+                line += 1
+            case "myst_role":
+                parts.append(_role_words(child.meta["name"], child.content))
+                if child.meta["name"].startswith("cite"):
+                    cites += [one.strip() for one in child.content.split(",")]
+            case "text" | "code_inline":
+                parts.append(child.content)
+    return _tidy(parts), tuple(cites), spans
+
+
+def _fact_ids(classes: str) -> tuple[str, ...]:
+    return tuple(
+        one.removeprefix(CLASS_PREFIX) for one in classes.split() if one.startswith(CLASS_PREFIX)
+    )
+
+
+def _role_words(role: str, content: str) -> str:
+    """Return the words that a role puts into the text: none for citations, else its title."""
+    if role.startswith(("cite", "footcite", "index")):
+        return ""
+    if role in {"doc", "ref", "numref"} and not _ROLE_TARGET.search(content):
+        return ""
+    if role == "abbr":
+        return re.sub(r"\s*\([^()]*\)\s*\Z", "", content)
+    return _ROLE_TARGET.sub("", content)
+
+
+def _tidy(parts: Sequence[str]) -> str:
+    return _BEFORE_MARK.sub(r"\1", _SPACE.sub(" ", "".join(parts))).strip()

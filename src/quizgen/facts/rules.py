@@ -1,0 +1,367 @@
+"""Check what records say against each other: names that exist, dates in order, one object where one can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.expand import WORDS, term
+from quizgen.facts.records import (
+    EntityType,
+    Event,
+    Figure,
+    Link,
+    ListRecord,
+    OwnQuestion,
+    Record,
+    Relation,
+    Statement,
+)
+from quizgen.model import MONTHS, DateSpan, Entity, Source
+from quizgen.text.fold import fold
+
+if TYPE_CHECKING:
+    from datetime import date as Day
+
+Path = tuple[str | int, ...]
+"""Steps into an entry: keys and positions."""
+LineOf = Callable[..., Where]
+"""Record id and steps into it -> the place in the author's file."""
+
+_NAMES = {
+    "by": "entity",
+    "actor": "entity",
+    "place": "entity",
+    "members": "entity",
+    "near": "entity",
+    "sources": "source",
+    "complete": "source",
+    "against": "record",
+    "excludes": "record",
+    "rests_on": "record",
+    "relation": "relation",
+}
+"""Field -> what its texts name."""
+
+_ONE_OF = {
+    "entity": "the id of an entity",
+    "source": "the key of an entry in the bibliography",
+    "record": "the id of a record",
+    "relation": "the name of a relation",
+}
+
+_DATE_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])}|\d{{4}})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that a record may name."""
+
+    records: Mapping[str, Record]
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    relations: Mapping[str, Relation]
+    types: Mapping[str, EntityType]
+    edition: Day
+    where: LineOf
+
+    def table(self, kind: str) -> Mapping[str, object]:
+        """Return what there is of a kind, by id."""
+        tables: dict[str, Mapping[str, object]] = {
+            "entity": self.entities,
+            "source": self.sources,
+            "record": self.records,
+            "relation": self.relations,
+        }
+        return tables[kind]
+
+    def is_a(self, entity: str, wanted: str) -> bool:
+        """Tell whether an entity is of a type or of one below it."""
+        if wanted == "entity":
+            return True
+        name, seen = self.entities[entity].type, set[str]()
+        while name in self.types and name not in seen:
+            if name == wanted:
+                return True
+            seen.add(name)
+            name = self.types[name].of
+        return False
+
+
+def record_problems(record: Record, known: Known) -> Iterator[Problem]:
+    """Find what is wrong in one record, in the order of its rules."""
+    unknown = list(_unknown(record, known))
+    yield from unknown
+    if not unknown:
+        for rule in _RULES:
+            yield from rule(record, known)
+
+
+def _unknown(record: Record, known: Known) -> Iterator[Problem]:
+    for path, kind, name in references(record):
+        if name not in known.table(kind):
+            at = known.where(record.id, *path)
+            what = f"{record.id}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
+            yield Problem(at, what, suggest(name, known.table(kind)) or _ONE_OF[kind], f"unknown-{kind}")
+
+
+def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Walk a record and yield path, kind and name of everything that it names."""
+    for attribute, key in _keys(type(value)):
+        content, kind = getattr(value, attribute), _NAMES.get(attribute)
+        inner: Iterable[tuple[str | int, object]] = ()
+        match content:
+            case str() if kind and content:
+                yield (*path, key), kind, content
+            case Struct():
+                yield from references(content, (*path, key))
+            case dict():
+                inner = content.items()
+                if kind:
+                    yield from (((*path, key, name), kind, name) for name in content)
+            case tuple() if kind:
+                yield from (((*path, key, at), kind, str(name)) for at, name in enumerate(content))
+            case tuple():
+                inner = enumerate(content)
+        for step, one in inner:
+            if isinstance(one, Struct):
+                yield from references(one, (*path, key, step))
+
+
+@cache
+def _keys(cls: type[Struct]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, one.encode_name) for one in fields(cls))
+
+
+def _claim(record: Record, known: Known) -> Iterator[Problem]:
+    """A claim has a speaker and a day; so has each value with a speaker."""
+    if isinstance(record, Statement | Event | Link) and (record.status == "claim" or record.by):
+        missing = [name for name in ("by", "date") if not getattr(record, name)]
+        if missing:
+            what = f"{record.id}: status: {record.status} without {' and '.join(missing)}"
+            yield Problem(
+                known.where(record.id, "status"), what, "who said so, on which day", "claim-unattributed"
+            )
+    values = record.values if isinstance(record, Figure) else getattr(record, "dates", ())
+    for at, value in enumerate(values):
+        if value.by and not value.date:
+            what = f"{record.id}: values.{at}: {value.by} without date"
+            yield Problem(
+                known.where(record.id, "values", at),
+                what,
+                "the day on which it was said",
+                "claim-unattributed",
+            )
+
+
+def _refuted(record: Record, known: Known) -> Iterator[Problem]:
+    """Refuted needs a finding, or two sources of different origin."""
+    if getattr(record, "status", "") != "refuted":
+        return
+    decided = record.finding is not None and record.finding.result != "upheld"
+    if not decided and len(_origins(record.sources, known)) < 2:  # type: ignore[attr-defined]
+        what = f"{record.id}: status: refuted by one origin alone"
+        allowed = "a finding that is not-supported or contradicted, or two sources of different origin"
+        yield Problem(known.where(record.id, "status"), what, allowed, "refuted-unproven")
+
+
+def _dispute(record: Record, known: Known) -> Iterator[Problem]:
+    """Two statements exclude each other on more than the denial of one of them."""
+    if not isinstance(record, Statement):
+        return
+    for at, other_id in enumerate(record.excludes):
+        other = known.records[other_id]
+        where = known.where(record.id, "excludes", at)
+        if not isinstance(other, Statement):
+            what = f"{record.id}: excludes: {other_id!r} is no statement"
+            yield Problem(where, what, "the id of another statement", "wrong-type")
+            continue
+        for one, two in ((record, other), (other, record)):
+            if any((two.by, two.date) == (denial.by, denial.date) for denial in one.denied_by):
+                what = f"{record.id}: excludes: {other_id!r} is a denial and nothing more"
+                allowed = "evidence of another origin; a party's no alone disputes nothing, keep it as denied_by"
+                yield Problem(where, what, allowed, "dispute-by-denial")
+
+
+def _dates(record: Record, known: Known) -> Iterator[Problem]:
+    """Ends come after beginnings, reviews after the edition, and names hold no date words."""
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    begun = getattr(record, "date", None)
+    for early, late, key in ((start, end, "to"), (begun, record.ended, "ended")):
+        if early and late and late.before(early):
+            what = f"{record.id}: {key}: {late.iso} is before {early.iso}"
+            yield Problem(
+                known.where(record.id, key), what, "a date not before the first", "bad-interval"
+            )
+    if record.review_by and record.review_by.last < known.edition:
+        what = f"{record.id}: review_by: {record.review_by.iso} is before the edition {known.edition}"
+        yield Problem(
+            known.where(record.id, "review_by"), what, "look again, then set a later day", "review-due"
+        )
+    if isinstance(record, Event) and (found := _DATE_WORD.search(record.name)):
+        what = f"{record.id}: name: holds the date word {found[0]!r}"
+        yield Problem(
+            known.where(record.id, "name"), what, "a noun phrase without month or year", "date-in-name"
+        )
+
+
+def _list_near(record: Record, known: Known) -> Iterator[Problem]:
+    """A member is no wrong option of its own list."""
+    for name in record.near:
+        if isinstance(record, ListRecord) and name in record.members:
+            what = f"{record.id}: near: {name!r} is a member"
+            yield Problem(
+                known.where(record.id, "near", name),
+                what,
+                "an entity that is no member",
+                "member-in-near",
+            )
+
+
+def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
+    """A link's ends are what its relation takes."""
+    if not isinstance(record, Link):
+        return
+    relation = known.relations[record.relation]
+    for side, text, kind in (
+        ("subject", record.subject, relation.subject),
+        ("object", record.object, relation.object),
+    ):
+        where = known.where(record.id, side)
+        if kind in WORDS or kind in {"date", "number"}:
+            try:
+                term(text, kind)
+            except ValueError as error:
+                yield Problem(where, f"{record.id}: {side}: {error}", f"a {kind}", "bad-date")
+        elif text not in known.entities:
+            hint = suggest(text, known.entities) or f"an entity of type {kind}"
+            yield Problem(where, f"{record.id}: {side}: unknown entity {text!r}", hint, "unknown-entity")
+        elif not known.is_a(text, kind):
+            got = known.entities[text].type
+            what = f"{record.id}: {side}: {text!r} is of type {got}"
+            yield Problem(where, what, f"an entity of type {kind}", "wrong-type")
+    if relation.closed and record.object not in relation.closed:
+        what = f"{record.id}: object: got {record.object!r}"
+        yield Problem(
+            known.where(record.id, "object"), what, f"one of {', '.join(relation.closed)}", "wrong-type"
+        )
+
+
+def _own(record: Record, known: Known) -> Iterator[Problem]:
+    """A question of one's own has the key and the wrong options that its shape needs."""
+    if not isinstance(record, OwnQuestion):
+        return
+    kinds = {"order": tuple, "match": dict}
+    if not isinstance(record.key, kinds.get(record.shape, str)):
+        allowed = {"order": "a list, earliest first", "match": "keys with values, left to right"}
+        what = f"{record.id}: key: not what shape {record.shape} needs"
+        yield Problem(
+            known.where(record.id, "key"), what, allowed.get(record.shape, "a text"), "wrong-type"
+        )
+    if record.shape == "choice" and len(record.wrong) < 2:
+        what = f"{record.id}: wrong: got {len(record.wrong)}"
+        yield Problem(
+            known.where(record.id, "wrong"), what, "two or more, each with its reason", "wrong-type"
+        )
+    elif record.shape == "choice":
+        folded = [fold(text) for text in (str(record.key), *record.wrong)]
+        if len(set(folded)) < len(folded):
+            what = f"{record.id}: wrong: two options read alike"
+            yield Problem(known.where(record.id, "wrong"), what, "options that differ", "double-option")
+
+
+def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
+    """A report check is about a document."""
+    if isinstance(record, Statement) and record.check and not known.is_a(record.by, "document"):
+        what = f"{record.id}: check: the speaker {record.by!r} is no document"
+        yield Problem(known.where(record.id, "by"), what, "an entity of type document", "wrong-type")
+
+
+_RULES: tuple[Callable[[Record, Known], Iterator[Problem]], ...] = (
+    _claim,
+    _refuted,
+    _dispute,
+    _dates,
+    _list_near,
+    _link_ends,
+    _own,
+    _check_speaker,
+)
+
+
+def functional_problems(known: Known) -> Iterator[Problem]:
+    """Find two links that give one subject (or object) two objects where the relation allows one."""
+    links: dict[str, list[Link]] = {}
+    for record in known.records.values():
+        if isinstance(record, Link) and record.relation in known.relations:
+            links.setdefault(record.relation, []).append(record)
+    for name, group in links.items():
+        relation = known.relations[name]
+        for rule, end, other in (
+            (relation.functional, "subject", "object"),
+            (relation.inverse, "object", "subject"),
+        ):
+            if rule == "no":
+                continue
+            first: dict[str, list[Link]] = {}
+            for link in group:
+                for earlier in first.setdefault(getattr(link, end), []):
+                    same = getattr(earlier, other) == getattr(link, other)
+                    if not same and (rule == "yes" or _overlap(earlier, link)):
+                        yield Problem(
+                            known.where(link.id),
+                            f"{link.id}: a second {other} of {name} for {getattr(link, end)!r}",
+                            f"one{' at a time' if rule == 'per-time' else ''}; the other is {earlier.id}",
+                            "functional-twice",
+                        )
+                first[getattr(link, end)].append(link)
+
+
+def _overlap(one: Link, two: Link) -> bool:
+    """Tell whether two links may hold on one day; the day of a change belongs to both."""
+
+    def after(early: DateSpan | None, late: DateSpan | None) -> bool:
+        return bool(early and late and late.first >= early.first)
+
+    return not (after(one.end, two.start) or after(two.end, one.start))
+
+
+def name_problems(entities: Iterable[Entity], where: Callable[[str], Where]) -> Iterator[Problem]:
+    """Find a name that two entities of one type bear at one time."""
+    seen: dict[tuple[str, str], str] = {}
+    for entity in entities:
+        for name in dict.fromkeys(
+            fold(text) for text in (entity.name, entity.uk, entity.ru, *entity.also) if text
+        ):
+            other = seen.setdefault((entity.type, name), entity.id)
+            if other != entity.id:
+                what = f"{entity.id}: the name {name!r} is also that of {other!r}, of the same type"
+                allowed = "names that tell the two apart, or `former` with years"
+                yield Problem(where(entity.id), what, allowed, "shared-name")
+
+
+def id_problems(
+    ids: Mapping[str, Where], records: Mapping[str, Record], retired: Mapping[str, Where]
+) -> Iterator[Problem]:
+    """Find ids that are used again after they were moved or ended."""
+    moved: dict[str, str] = {}
+    for record in records.values():
+        for old in record.formerly:
+            if old in ids or old in retired or moved.get(old, record.id) != record.id:
+                what = f"{record.id}: formerly: the id {old!r} is in use"
+                yield Problem(record.where, what, "an id that nothing else bears", "id-reused")
+            moved[old] = record.id
+    for old, where in retired.items():
+        if old in ids:
+            yield Problem(ids[old], f"id {old!r} was retired", f"a new id; see {where}", "id-reused")
+
+
+def _origins(keys: Iterable[str], known: Known) -> set[str]:
+    return {known.sources[key].origin for key in keys}

@@ -1,0 +1,271 @@
+"""Turn the texts of one entry into a typed value, reporting every place in it that does not fit.
+
+The types are msgspec's, so that the schema for editors comes from the same lines. They are filled here
+and not by ``msgspec.convert``, which stops at the first mistake and knows no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
+from msgspec import Meta, Struct
+
+from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.yaml_file import Report, line, line_of, plain
+from quizgen.model import Amount, DateSpan, Sensitive
+from quizgen.text.dates import parse_iso
+from quizgen.text.numbers import parse_amount
+
+if TYPE_CHECKING:
+    import yaml
+    from msgspec.structs import FieldInfo
+
+S = TypeVar("S", bound=Struct)
+Path = tuple[str | int, ...]
+Fail = Callable[[Path, str, str, str], None]
+"""Takes where in the entry, what was got, what is allowed, and the slug of the message."""
+Reader = Callable[[Any, Path, Fail], Any]
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+BAD = object()
+"""Stands for a value that was reported."""
+
+_PARSERS: dict[Any, Callable[[str], Any]] = {
+    DateSpan: parse_iso,
+    Amount: parse_amount,
+    int: int,
+    str: str,
+}
+_SPEAKING = (DateSpan, Amount)
+"""Types whose parser says itself what is wrong."""
+
+_DATE = "a day 2022-06-24, a month 2022-06, a year 2022, or an interval a/b"
+_AMOUNT = "a number such as 568, about 800 or 1,000 to 1,200"
+_PATTERNS = {
+    r"^[^|]+\|[^|]+\|[^|]+$": "three parts: subject | verb | rest",
+    "^(how|what) ": "half a question: how many … or what share …",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of a-z, 0-9 and single hyphens",
+    r"^-?\d{1,2}(\.\d+)?$": "degrees such as 48.917",
+    r"^-?\d{1,3}(\.\d+)?$": "degrees such as 38.4",
+}
+
+
+def typed(
+    cls: type[S],
+    node: yaml.Node,
+    where: Where,
+    label: str,
+    report: Report,
+    given: Mapping[str, Any] | None = None,
+) -> S | None:
+    """Return the value that an entry spells out, or ``None`` after reporting all that is wrong in it.
+
+    Args:
+        cls: what the entry must be.
+        node: the entry.
+        where: its file and line.
+        label: how messages name it, such as ``order-to-leave``.
+        report: takes each problem.
+        given: fields that are no author's: their key in the file is an unknown one.
+    """
+
+    def fail(path: Path, got: str, allowed: str, code: str) -> None:
+        at = Where(where.file, line_of(node, path)) if path else where
+        place = ": ".join([label, ".".join(map(str, path))] if path else [label])
+        report(Problem(at, f"{place}: {got}", allowed, code))
+
+    value = _struct(cls, frozenset(given or ()))(plain(node), (), fail)
+    return None if value is BAD else cls(**value, **(given or {}))
+
+
+def checked_id(key: str, node: yaml.Node, where: Where, report: Report) -> bool:
+    """Tell whether a key may be an id, reporting it if not."""
+    if ID.match(key):
+        return True
+    at = Where(where.file, line(node))
+    report(Problem(at, f"id {key!r} of the entry", "a-z, 0-9 and single hyphens", "bad-id"))
+    return False
+
+
+@cache
+def _struct(cls: type[Struct], given: frozenset[str] = frozenset()) -> Reader:
+    """Return a reader of the keys of `cls`; it gives the fields, or `BAD`."""
+    fields: dict[str, FieldInfo] = {
+        one.encode_name: one for one in msgspec.structs.fields(cls) if one.name not in given
+    }
+    readers = {key: _reader(one.type) for key, one in fields.items()}
+    names = ", ".join(sorted(fields))
+
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        if not isinstance(value, dict):
+            fail(path, f"got {_shown(value)}", f"keys with values: {names}", "wrong-type")
+            return BAD
+        sound, filled = True, {}
+        for key, inner in value.items():
+            if key not in fields:
+                hint = suggest(key, fields) or f"one of {names}"
+                fail((*path, key), "unknown key", hint, "unknown-key")
+                sound = False
+                continue
+            filled[fields[key].name] = got = readers[key](inner, (*path, key), fail)
+            sound = sound and got is not BAD
+        for key, one in fields.items():
+            if one.required and key not in value:
+                fail(path, f"{key} is missing", allowed(one.type), "missing-key")
+                sound = False
+        return filled if sound else BAD
+
+    return read
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """Return what reads a text, list or mapping as `kind`."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _bounded(arguments[0], arguments[1], kind)
+    if origin is Literal:
+        return _one_of({str(one): one for one in arguments}, kind)
+    if kind is Sensitive:
+        return _one_of({one.value: one for one in Sensitive}, kind)
+    if origin in (Union, UnionType):
+        return _union([one for one in arguments if one is not type(None)])
+    if origin is tuple:
+        return _many(_reader(arguments[0]), kind)
+    if origin is dict:
+        return _mapping(_reader(arguments[1]), kind)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        fill = _struct(kind)
+
+        def build(value: Any, path: Path, fail: Fail) -> Any:
+            got = fill(value, path, fail)
+            return got if got is BAD else kind(**got)
+
+        return build
+    return _text(kind, kind)
+
+
+def _text(base: Any, kind: Any) -> Reader:
+    """Read a text as `base`; `kind` is what messages say of it."""
+    parse = _PARSERS[base]
+    code = "bad-date" if base is DateSpan else "wrong-type"
+
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        if isinstance(value, str):
+            try:
+                return parse(value)
+            except ValueError as error:
+                said = str(error).partition("; allowed")[0] if base in _SPEAKING else f"got {value!r}"
+                fail(path, said, allowed(kind), code)
+                return BAD
+        fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+        return BAD
+
+    return read
+
+
+def _one_of(choices: Mapping[str, Any], kind: Any) -> Reader:
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        if isinstance(value, str) and value in choices:
+            return choices[value]
+        fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+        return BAD
+
+    return read
+
+
+def _bounded(base: Any, meta: Meta, kind: Any) -> Reader:
+    """Read `base`, then hold it against the bounds, the pattern or the length that `meta` asks for."""
+    inner = _text(base, kind) if base in _PARSERS else _reader(base)
+    pattern = re.compile(meta.pattern) if meta.pattern else None
+
+    def fits(value: Any) -> bool:
+        if pattern:
+            return pattern.search(value) is not None
+        if meta.ge is not None and meta.le is not None:
+            return bool(meta.ge <= value <= meta.le)
+        return meta.min_length is None or len(value) >= meta.min_length
+
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        got = inner(value, path, fail)
+        if got is BAD or fits(got):
+            return got
+        fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+        return BAD
+
+    return read
+
+
+def _union(kinds: list[Any]) -> Reader:
+    """Read the one of several kinds that a text, a list or a mapping can be."""
+    by_form = {_form(kind): _reader(kind) for kind in reversed(kinds)}
+    first = _reader(kinds[0])
+
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        return by_form.get(type(value), first)(value, path, fail)
+
+    return read
+
+
+def _form(kind: Any) -> type:
+    return {tuple: list, dict: dict}.get(get_origin(kind) or kind, str)
+
+
+def _many(inner: Reader, kind: Any) -> Reader:
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        if not isinstance(value, list):
+            fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+            return BAD
+        got = tuple(inner(one, (*path, at), fail) for at, one in enumerate(value))
+        return BAD if any(one is BAD for one in got) else got
+
+    return read
+
+
+def _mapping(inner: Reader, kind: Any) -> Reader:
+    def read(value: Any, path: Path, fail: Fail) -> Any:
+        if not isinstance(value, dict):
+            fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+            return BAD
+        got = {key: inner(one, (*path, key), fail) for key, one in value.items()}
+        return BAD if any(one is BAD for one in got.values()) else got
+
+    return read
+
+
+def allowed(kind: Any) -> str:
+    """Say in words what a field takes."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        meta = arguments[1]
+        if meta.pattern:
+            return _PATTERNS[meta.pattern]
+        if meta.ge is not None:
+            return f"a whole number from {meta.ge} to {meta.le}"
+        said = allowed(arguments[0])
+        return said.replace("a list", f"a list of {meta.min_length} or more", 1)
+    if origin in (Union, UnionType):
+        return " or ".join(dict.fromkeys(allowed(one) for one in arguments if one is not type(None)))
+    if origin is Literal:
+        return f"one of {', '.join(map(str, arguments))}"
+    if origin is tuple:
+        return f"a list, each entry {allowed(arguments[0])}"
+    if origin is dict:
+        return f"keys with values, each value {allowed(arguments[1])}"
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return f"with keys {', '.join(one.encode_name for one in msgspec.structs.fields(kind))}"
+    words = {DateSpan: _DATE, Amount: _AMOUNT, Sensitive: f"one of {', '.join(Sensitive)}"}
+    return words.get(kind, "text")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return f"keys {', '.join(value)}" if value else "nothing"
+    return repr(value) if value else "nothing"

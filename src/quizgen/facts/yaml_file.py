@@ -1,0 +1,156 @@
+"""Turn one YAML file into texts, lists and mappings, each with its line; nothing is guessed from a value.
+
+Every scalar stays the text that the author wrote: YAML 1.1 would read ``on`` as true and a day as a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from quizgen.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Report = Callable[[Problem], None]
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
+    """Return the mapping that a file holds, as a node with lines, or report why there is none.
+
+    Args:
+        path: the file.
+        name: how messages name it.
+        report: takes each problem.
+    """
+    text = _decoded(path, name, report)
+    if text is None:
+        return None
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        report(_syntax(error, text, name))
+        return None
+    except yaml.YAMLError as error:
+        report(Problem(Where(name), f"not YAML: {error}", "plain text in YAML", "yaml-broken"))
+        return None
+    if node is None:
+        report(
+            Problem(Where(name, 1), "the file is empty", "write a section or delete it", "yaml-empty")
+        )
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        got = "a list" if isinstance(node, yaml.SequenceNode) else "a single value"
+        report(
+            Problem(Where(name, 1), f"got {got}", "sections with a colon, then entries", "yaml-shape")
+        )
+        return None
+    for problem in _doubled(node, name):
+        report(problem)
+    return node
+
+
+def plain(node: yaml.Node) -> Any:
+    """Return a node's content as texts, lists and dicts; of a double key the first one counts."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        found.setdefault(str(key.value), plain(value))
+    return found
+
+
+def items(node: yaml.Node) -> list[tuple[str, int, yaml.Node]]:
+    """Return key, line and value of each entry of a mapping; nothing for another node."""
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [(str(key.value), line(key), value) for key, value in node.value]
+
+
+def line(node: yaml.Node) -> int:
+    """Return the line of a node, from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def line_of(node: yaml.Node, path: Sequence[str | int]) -> int:
+    """Return the line of what lies at `path` inside a node, or of the nearest part that exists."""
+    found = line(node)
+    for step in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            found = line(node)
+            continue
+        inner = next((one for one in items(node) if one[0] == step), None)
+        if inner is None:
+            break
+        _, found, node = inner
+    return found
+
+
+def _decoded(path: Path, name: str, report: Report) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].count(b"\n") + 1
+        byte = error.object[error.start]
+        report(
+            Problem(
+                Where(name, before),
+                f"byte {byte:#04x} is not UTF-8",
+                "save the file as UTF-8",
+                "not-utf-8",
+            )
+        )
+    except OSError as error:
+        report(
+            Problem(
+                Where(name), f"cannot be read: {error.strerror}", "a readable file", "unreadable-file"
+            )
+        )
+    return None
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    number = mark.line + 1 if mark else 1
+    lines = text.splitlines()
+    at = lines[number - 1] if number <= len(lines) else ""
+    if "\t" in at[: len(at) - len(at.lstrip())] or "'\\t'" in str(error.problem):
+        return Problem(
+            Where(name, number), "a tab stands before the text", "indent with spaces", "yaml-tab"
+        )
+    what = " ".join(str(part) for part in (error.context, error.problem) if part)
+    return Problem(
+        Where(name, number),
+        f"not YAML: {what}",
+        "a text with ': ' or ' #' inside needs quotation marks",
+        "yaml-broken",
+    )
+
+
+def _doubled(node: yaml.Node, name: str) -> Iterator[Problem]:
+    """Find keys that stand twice in one mapping, at any depth."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _doubled(item, name)
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            text = str(key.value)
+            if text in seen:
+                yield Problem(
+                    Where(name, line(key)),
+                    f"{text}: stands twice",
+                    f"one of the two; the first is in line {seen[text]}",
+                    "double-key",
+                )
+            seen.setdefault(text, line(key))
+            if not isinstance(value, yaml.ScalarNode):
+                yield from _doubled(value, name)

@@ -1,0 +1,395 @@
+"""The values that cross the seams: entities, facts, questions, verdicts; frozen, without I/O."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day
+from decimal import Decimal
+from enum import StrEnum
+
+from quizgen.errors import Where
+
+MONTHS = tuple(calendar.month_name)
+
+
+class Status(StrEnum):
+    """How the content of a fact stands."""
+
+    ESTABLISHED = "established"
+    CLAIM = "claim"
+    DISPUTED = "disputed"
+    REFUTED = "refuted"
+
+
+class Sensitive(StrEnum):
+    """How carefully a record is asked."""
+
+    NONE = "none"
+    CARE = "care"
+    NO_QUIZ = "no_quiz"
+
+
+class Precision(StrEnum):
+    """What a date tells: a day, a month, a year, or only bounds."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INTERVAL = "interval"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateSpan:
+    """A date at the precision at which it is known (a subset of EDTF, ISO 8601-2:2019)."""
+
+    first: Day
+    last: Day
+    precision: Precision = Precision.DAY
+
+    def __str__(self) -> str:
+        first, last = self.first, self.last
+        match self.precision:
+            case Precision.DAY:
+                return f"{first.day} {MONTHS[first.month]} {first.year}"
+            case Precision.MONTH:
+                return f"{MONTHS[first.month]} {first.year}"
+            case Precision.YEAR:
+                return str(first.year)
+            case Precision.INTERVAL:
+                start = f"{first.day} {MONTHS[first.month]} {first.year}"
+                if first.year == last.year:
+                    start = f"{first.day} {MONTHS[first.month]}"
+                    if first.month == last.month:
+                        start = str(first.day)
+                return f"between {start} and {last.day} {MONTHS[last.month]} {last.year}"
+
+    @property
+    def iso(self) -> str:
+        """The date as written in a record: ``2022-06-24``, ``2022-06``, ``2022`` or ``a/b``."""
+        match self.precision:
+            case Precision.DAY:
+                return self.first.isoformat()
+            case Precision.MONTH:
+                return self.first.isoformat()[:7]
+            case Precision.YEAR:
+                return self.first.isoformat()[:4]
+            case Precision.INTERVAL:
+                return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    def meets(self, other: DateSpan) -> bool:
+        """Tell whether the two may be the same day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def before(self, other: DateSpan) -> bool:
+        """Tell whether this one surely lies earlier."""
+        return self.last < other.first
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its bounds and unit: ``about 800 people`` or ``1,000 to 1,200``."""
+
+    low: Decimal
+    high: Decimal
+    about: bool = False
+    unit: str = ""
+    text: str = ""
+    """As the author wrote it."""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An entity standing as the subject or object of a fact."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words standing as the subject or object of a fact: a name, a clause, a term."""
+
+    text: str
+
+
+Term = EntityRef | Phrase | Amount | DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that an entity bore in another period; it is no spelling of the present one."""
+
+    name: str
+    start: DateSpan | None = None
+    end: DateSpan | None = None
+    uk: str = ""
+    ru: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that a person held; it chooses wrong options and is never asked by itself."""
+
+    office: str
+    start: DateSpan | None = None
+    end: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, place, organisation, document or term."""
+
+    id: str
+    type: str
+    name: str
+    """The one spelling that the book prints."""
+    gloss: str = ""
+    """What it is, to follow "is": ``a steelworks in Mariupol``."""
+    uk: str = ""
+    ru: str = ""
+    also: tuple[str, ...] = ()
+    """Other spellings that readers may use."""
+    imprecise: tuple[str, ...] = ()
+    """Names that may mean it but say too little: they earn a prompt."""
+    former: tuple[FormerName, ...] = ()
+    part_of: str = ""
+    side: str = ""
+    roles: tuple[Role, ...] = ()
+    at: tuple[Decimal, Decimal] | None = None
+    """Latitude and longitude in decimal degrees (WGS 84)."""
+    date: DateSpan | None = None
+    """For a document: its day."""
+    where: Where = Where("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An entry of the bibliography."""
+
+    key: str
+    title: str
+    origin: str
+    """Who first had it; two sources are independent if it differs."""
+    outlet: str = ""
+    country: str = ""
+    url: str = ""
+    date: str = ""
+    where: Where = Where("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Tagged words in a page that teach a record."""
+
+    record: str
+    page: str
+    """The page without its ending, relative to the root of the book: ``book/start-here``."""
+    text: str
+    section: str
+    """Heading of the section it stands in."""
+    where: Where
+    home: bool = False
+    """Whether it is the record's first passage in reading order, which bears the anchor."""
+
+    @property
+    def anchor(self) -> str:
+        """The id that links lead to."""
+        return f"fact-{self.record}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A wrong option that an author proposes, with what makes it wrong."""
+
+    entity: str
+    why: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Subject, relation, object: one thing that a record teaches."""
+
+    id: str
+    """``RECORD.relation``, with ``.2`` … where a record has several."""
+    record: str
+    form: str
+    """The form of its record: event, figure, statement, list or link."""
+    relation: str
+    subject: Term
+    object: Term
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+    by: str = ""
+    """Who says so: an entity."""
+    date: DateSpan | None = None
+    as_of: DateSpan | None = None
+    weight: int = 2
+    thread: str = ""
+    sensitive: Sensitive = Sensitive.NONE
+    tags: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+    short: str = ""
+    why: str = ""
+    hint: str = ""
+    untaught: str = ""
+    """Why a lesser slot is not asked: the passage does not name it."""
+    passages: tuple[Passage, ...] = ()
+    where: Where = Where("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One option of a question, key or distractor."""
+
+    id: str
+    text: str
+    rationale: str = ""
+    """What it really is, for the reader: at most 40 words."""
+    proof: str = ""
+    """Why it is right or wrong, for the author: rule and fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Choose one option, or every right one."""
+
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+    multiple: bool = False
+    closed: bool = False
+    """Whether the options are a fixed set of labels in a fixed order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Type a name. The three tables are keyed by folded text (`quizgen.text.fold`)."""
+
+    key: str
+    entity: str = ""
+    """The entity that the key names; empty switches typing slips off."""
+    accept: Mapping[str, str] = field(default_factory=dict)
+    """Folded form -> what to teach about it ("" if it is the book's own spelling)."""
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    """Folded form -> what to ask back."""
+    confused: Mapping[str, str] = field(default_factory=dict)
+    """Folded form -> what it really is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """Type a number; it is right inside the bounds, both included."""
+
+    key: Amount
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """Type a date at the precision of the key."""
+
+    key: DateSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Put items in order, earliest first."""
+
+    items: tuple[Option, ...]
+    """As shown; an item's rationale tells its date."""
+    key: tuple[str, ...]
+    ties: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of ids, in the key's order, that may stand either way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Pair each left item with one right item."""
+
+    left: tuple[Option, ...]
+    right: tuple[Option, ...]
+    key: tuple[tuple[str, str], ...]
+
+
+Shape = Choice | Text | Number | Date | Order | Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A stem with the shape of its answer and all that a verdict needs to teach."""
+
+    id: str
+    """``RECORD.kind.variant``; it survives mended wording."""
+    digest: str
+    """Changes with stem, key or options."""
+    kind: str
+    level: str
+    """remember, understand, apply, analyse or evaluate (revised Bloom taxonomy)."""
+    stem: str
+    shape: Shape
+    rationale: str
+    facts: tuple[str, ...]
+    records: tuple[str, ...]
+    """Records it rests on, the anchor first."""
+    page: str
+    anchor: str
+    status: Status
+    sources: tuple[str, ...]
+    proof: str = ""
+    """Why the key is right, for the author: the fact and its sources."""
+    as_of: str = ""
+    tags: tuple[str, ...] = ()
+    hint: str = ""
+    sensitive: Sensitive = Sensitive.NONE
+    where: Where = Where("")
+
+    @property
+    def passage(self) -> str:
+        """The link to the passage, as page and anchor."""
+        return f"{self.page}#{self.anchor}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Every accepted name form of the base: what tells a slip from another place."""
+
+    language: str = "en"
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folded form -> ids of the entities that bear it."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Entity id -> the spelling that the book prints."""
+    glosses: Mapping[str, str] = field(default_factory=dict)
+    """Entity id -> what it is, to follow "is"; missing where the base does not say."""
+    classes: Mapping[str, str] = field(default_factory=dict)
+    """Entity id -> the root of its type: place, person, organisation, document or term."""
+
+
+class Result(StrEnum):
+    """What the checker says of a response."""
+
+    CORRECT = "correct"
+    INCORRECT = "incorrect"
+    PROMPT = "prompt"
+    CONFUSED = "confused"
+    UNSURE = "unsure"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the checker says, in words that teach."""
+
+    result: Result
+    score: float
+    """From 0 to 1."""
+    feedback: str
+    """Plain text; opens with the lead word of its result ("Yes.", "Nearly.")."""
+    passage: str = ""
+    """Page and anchor of where the book says it."""

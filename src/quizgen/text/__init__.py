@@ -1,0 +1,1 @@
+"""One reading of names, dates and numbers, for passages and answers alike."""

@@ -1,0 +1,204 @@
+"""A good book becomes facts: as written, with passages, statuses and sentences."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizgen.errors import FactsError, UnknownIdError
+from quizgen.facts import FactBase, load_facts
+from quizgen.facts.pages import Page, read_page
+from quizgen.model import EntityRef, Status
+
+if TYPE_CHECKING:
+    from quizgen.errors import Problem
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    """The small book."""
+    return load_facts(HERE / "facts_good")
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ("order-to-leave.happened-on", "The order to leave Sievierodonetsk was announced on 24 June 2022."),
+        ("order-to-leave.done-by", "The order to leave Sievierodonetsk was announced by Serhii Haidai."),
+        ("city-population.measured", "How many people lived in Sievierodonetsk before the invasion: about 100,000 people."),
+        ("azot-civilians.put-at.2", "How many civilians were sheltering at Azot in June 2022: 568 civilians, according to Serhii Haidai on 17 June 2022."),
+        ("striuk-third.stated", "On 20 June 2022 Oleksandr Striuk said that Ukraine held more than a third of Sievierodonetsk."),
+        ("report-commander.stated", "The report of 24 June 2022 said that Haidai was a top military commander."),
+        ("cities-left.has-member.2", "Among the cities that were given up by Ukraine in 2022: Lysychansk."),
+        ("haidai-office.headed", "Serhii Haidai was head of the Luhansk regional administration from 2019 to 2023."),
+    ],
+)  # fmt: skip
+def test_sentence(base: FactBase, fact: str, sentence: str) -> None:
+    """A fact says in one sentence what holds, who says so and when."""
+    assert base[fact].sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("record", "status"),
+    [
+        ("order-to-leave", Status.ESTABLISHED),
+        ("shoigu-residential", Status.CLAIM),
+        ("azot-civilians", Status.DISPUTED),
+        ("report-commander", Status.REFUTED),
+        ("why-leave", Status.ESTABLISHED),
+    ],
+)
+def test_status(base: FactBase, record: str, status: Status) -> None:
+    """Status is written, or follows from a figure's values; a question has the weakest it rests on."""
+    assert base.statuses[record] is status
+
+
+def test_passage(base: FactBase) -> None:
+    """A passage knows its words, its section, its line, and which one is home."""
+    first, *_ = base.passages["order-to-leave"]
+    assert first.text == "On 24 June Haidai announced the order to leave Sievierodonetsk"
+    assert (str(first.where), first.section, first.home) == ("book/story.md:15", "June", True)
+    assert base["order-to-leave.happened-on"].passages == base.passages["order-to-leave"]
+
+
+def test_scalars_stay_as_written(tmp_path: Path) -> None:
+    """`on`, `no` and dates are texts until a field says what they are."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    (book / "book/facts/more.yml").write_text(
+        "sides: {on: 2022-06-24, 'no': yes}\nentities:\n"
+        "  no: {type: city, name: on, gloss: 1.10, former: [{name: 0x10, from: 1923, to: 1938-05}]}\n",
+        "utf-8",
+    )
+    more = load_facts(book)
+    assert (more.sides["on"], more.sides["no"]) == ("2022-06-24", "yes")
+    entity = more.entities["no"]
+    assert (entity.name, entity.gloss, entity.former[0].name) == ("on", "1.10", "0x10")
+    assert str(entity.former[0].end) == "May 1938"
+
+
+def test_unknown_fact_names_the_nearest(base: FactBase) -> None:
+    """Asking for a fact that is not there says which one is near."""
+    with pytest.raises(UnknownIdError, match=r"did you mean 'order-to-leave.done-by'"):
+        base["order-to-leave.done-bye"]
+
+
+def test_lesser_slot_without_words_is_not_asked(tmp_path: Path) -> None:
+    """An actor whom the passage does not name is no error: the fact says why it is not asked."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    page = book / "book/story.md"
+    page.write_text(
+        page.read_text("utf-8").replace("Haidai announced the order", "came the order"), "utf-8"
+    )
+    changed = load_facts(book)
+    assert changed["order-to-leave.done-by"].untaught == "actor stands in no passage of order-to-leave"
+    assert [one.code for one in changed.advice] == ["slot-untaught"]
+
+
+def test_two_statements_that_exclude_each_other_are_disputed() -> None:
+    """`excludes` on one of two statements makes both disputed."""
+    book = load_facts(HERE.parent / "book")
+    assert book.statuses["bridges-haidai"] is book.statuses["bridges-mizintsev"] is Status.DISPUTED
+
+
+def test_no_book_is_said_plainly(tmp_path: Path) -> None:
+    """Outside a book the one problem says what was looked for."""
+    with pytest.raises(FactsError, match=r"no book here .*base\.yml"):
+        load_facts(tmp_path)
+
+
+def test_pages_without_a_contents_file(tmp_path: Path) -> None:
+    """Without Jupyter Book, `pages` lists the reading order, from the folder of base.yml."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    file = book / "book/facts/base.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("toc: ../../_toc.yml", "pages: [../story.md, ../labels.md]"),
+        "utf-8",
+    )
+    assert load_facts(book).pages == ("story", "labels")
+
+
+PAGE = """# Title
+
+First [words {cite}`a,b` and *more*]{.fact-one .fact-two}, a [note]{.fact-three}[^1].
+
+% uncited: because
+- [a {uk}`Київ` b]{.fact-four}
+  over [two
+  lines]{.fact-five}
+
+| a | b |
+| --- | --- |
+| [cell]{.fact-six} | x |
+
+:::{note} Starts [here]{.fact-seven}
+and [goes [on]{.fact-nine} {term}`here <there>`]{.fact-eight}.
+:::
+
+```{admonition} Title
+:class: in-short
+[inside]{.fact-ten}
+```
+
+[^1]: A [foot]{.fact-eleven} note.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """A page with tags in every place where one can stand."""
+    path = tmp_path / "page.md"
+    path.write_text(PAGE, "utf-8")
+    problems: list[Problem] = []
+    read = read_page(path, "page", "page.md", problems.append)
+    assert problems == []
+    return read
+
+
+def test_spans(page: Page) -> None:
+    """Tagged words are found in all places, with their line, citations taken out and roles read."""
+    assert [(span.records, span.text, span.line) for span in page.spans] == [
+        (("one", "two"), "words and more", 3),
+        (("three",), "note", 3),
+        (("four",), "a Київ b", 6),
+        (("five",), "two lines", 7),
+        (("six",), "cell", 12),
+        (("seven",), "here", 14),
+        (("nine",), "on", 15),
+        (("eight",), "goes on here", 15),
+        (("ten",), "inside", 20),
+        (("eleven",), "foot", 23),
+    ]
+
+
+def test_blocks(page: Page) -> None:
+    """A paragraph knows what it cites, what it stands in, and the comment above it."""
+    assert page.blocks[0].cites == ("a", "b")
+    assert next(one for one in page.blocks if "Київ" in one.text).comment == "uncited: because"
+    assert next(one for one in page.blocks if one.text == "inside").inside == ("admonition in-short",)
+
+
+def test_entity_terms(base: FactBase) -> None:
+    """A link's ends are entities where its relation takes entities, words where it takes words."""
+    assert base["river-between-cities.river-between"].object == EntityRef("siverskyi-donets")
+
+
+@pytest.mark.parametrize("suffix", [".ipynb", ".md"])
+def test_tags_in_notebooks_and_includes_are_reported(tmp_path: Path, suffix: str) -> None:
+    """A tag in a notebook, or in a file that a page includes, is a problem and no passage."""
+    (tmp_path / "part.md").write_text("[words]{.fact-one}", "utf-8")
+    path = tmp_path / f"page{suffix}"
+    path.write_text(
+        '{"cells": ["[words]{.fact-one}"]}' if suffix == ".ipynb" else "```{include} part.md\n```",
+        "utf-8",
+    )
+    problems: list[Problem] = []
+    assert read_page(path, "page", path.name, problems.append).spans == ()
+    assert [one.code for one in problems] == ["tag-misplaced"]
