@@ -202,3 +202,15 @@ def test_tags_in_notebooks_and_includes_are_reported(tmp_path: Path, suffix: str
     problems: list[Problem] = []
     assert read_page(path, "page", path.name, problems.append).spans == ()
     assert [one.code for one in problems] == ["tag-misplaced"]
+
+
+def test_a_missing_relation_is_named_once(tmp_path: Path) -> None:
+    """A base without a relation that its records need says so at the first such record."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    file = book / "book/facts/words.yml"
+    lines = [line for line in file.read_text("utf-8").splitlines() if "put-at:" not in line]
+    file.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(FactsError) as caught:
+        load_facts(book)
+    assert [(one.code, one.where.line) for one in caught.value.problems] == [("missing-relation", 20)]

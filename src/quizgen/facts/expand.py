@@ -184,6 +184,14 @@ def term(text: str, kind: str) -> Term:
     return Phrase(text) if kind in WORDS else EntityRef(text)
 
 
+EXPANDS_INTO = {
+    Event: ("happened-on", "happened-at", "done-by", "ended-on"),
+    Figure: ("measured", "put-at"),
+    Statement: ("stated", "holds"),
+    ListRecord: ("has-member",),
+}
+"""Relations that the code knows by name: what records expand into."""
+
 _Expander = Callable[..., Iterator[Slot]]
 _SLOTS: dict[type[Record], _Expander] = {
     Event: _event,

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from quizgen.errors import FactsError, Problem, Where, suggest
+from quizgen.errors import FactsError, Problem, suggest
 from quizgen.facts.base import FactBase
 from quizgen.facts.bibliography import read_sources
 from quizgen.facts.contract import Contract
+from quizgen.facts.entries import Entries, read_file
 from quizgen.facts.expand import expand
+from quizgen.facts.known import Known
 from quizgen.facts.pages import read_page
 from quizgen.facts.records import (
-    RECORDS,
-    EntityEntry,
-    EntityType,
     Event,
     Figure,
     OwnQuestion,
     Record,
-    Relation,
     Statement,
 )
-from quizgen.facts.rules import Known, functional_problems, id_problems, name_problems, record_problems
+from quizgen.facts.rules import (
+    functional_problems,
+    id_problems,
+    name_problems,
+    record_problems,
+    relation_problems,
+)
 from quizgen.facts.toc import Settings, find, settings
-from quizgen.facts.typed import checked_id, typed
-from quizgen.facts.yaml_file import items, line_of, plain, read
-from quizgen.model import Entity, Fact, FormerName, Role, Sensitive, Source, Status
+from quizgen.model import Entity, Fact, Sensitive, Source, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from msgspec import Struct
-
-SECTIONS = ("types", "sides", "relations", "entities", *RECORDS, "retired")
-"""What a file may hold, in the order in which it is read."""
 
 WEAKEST_FIRST = (Status.REFUTED, Status.DISPUTED, Status.CLAIM, Status.ESTABLISHED)
 
@@ -69,37 +64,14 @@ def load_facts(path: Path | str = ".") -> FactBase:
     return base
 
 
-@dataclass(slots=True)
-class _Raw:
-    """What the files hold, before entries are held against each other."""
-
-    ids: dict[str, Where] = field(default_factory=dict)
-    nodes: dict[str, yaml.Node] = field(default_factory=dict)
-    types: dict[str, EntityType] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
-    sides: dict[str, str] = field(default_factory=dict)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
-    retired: dict[str, str] = field(default_factory=dict)
-    retired_at: dict[str, Where] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
-    """Ids of records that could not be read: their tags and names are no second error."""
-    broken_bibliography: bool = False
-
-    def where(self, entry: str, *path: str | int) -> Where:
-        """Return the place of an entry, or of what lies at `path` inside it."""
-        at = self.ids[entry]
-        return Where(at.file, line_of(self.nodes[entry], path)) if path else at
-
-
 def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     found = settings(file, problems.append)
     if found is None:
         return None
-    raw = _Raw()
+    raw = Entries()
     for path in sorted(file.parent.glob("*.yml")):
         if path != file:
-            _read_file(path, found.name(path), raw, problems)
+            read_file(path, found.name(path), raw, problems)
     read_all = [read_sources(path, found.name(path), problems.append) for path in found.bibliography]
     sources = {key: source for one in read_all if one is not None for key, source in one.items()}
     raw.broken_bibliography = None in read_all
@@ -113,135 +85,8 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     return None if problems else _base(found, raw, sources, contract)
 
 
-def _read_file(path: Path, name: str, raw: _Raw, problems: list[Problem]) -> None:
-    node = read(path, name, problems.append)
-    if node is None:
-        return
-    for section, at, content in sorted(items(node), key=lambda one: _order(one[0])):
-        if section not in SECTIONS:
-            allowed = suggest(section, SECTIONS) or f"one of {', '.join(SECTIONS)}"
-            problems.append(
-                Problem(Where(name, at), f"unknown section {section!r}", allowed, "unknown-key")
-            )
-            continue
-        for key, line, entry in items(content):
-            where = Where(name, line)
-            if section == "retired":
-                raw.retired[key], raw.retired_at[key] = str(plain(entry)), where
-            elif section == "sides":
-                raw.sides[key] = str(plain(entry))
-            elif section == "types":
-                _keep(raw.types, EntityType, key, entry, where, problems)
-            elif section == "relations":
-                _keep(raw.relations, Relation, key, entry, where, problems)
-            else:
-                _read_entry(section, key, entry, where, raw, problems)
-
-
-def _order(section: str) -> int:
-    return SECTIONS.index(section) if section in SECTIONS else -1
-
-
-def _keep(
-    table: dict[str, Any],
-    cls: type[Struct],
-    key: str,
-    entry: yaml.Node,
-    where: Where,
-    problems: list[Problem],
-) -> None:
-    value = typed(cls, entry, where, key, problems.append)
-    if value is not None:
-        table[key] = value
-
-
-def _read_entry(
-    section: str, key: str, entry: yaml.Node, where: Where, raw: _Raw, problems: list[Problem]
-) -> None:
-    if not checked_id(key, entry, where, problems.append):
-        return
-    if key in raw.ids:
-        allowed = f"one id for one entry; the first is {raw.ids[key]}"
-        problems.append(Problem(where, f"id {key!r} stands twice", allowed, "double-id"))
-        raw.broken.add(key)
-        return
-    raw.ids[key], raw.nodes[key] = where, entry
-    if section == "entities":
-        written = typed(EntityEntry, entry, where, key, problems.append)
-        if written is not None:
-            raw.entities[key] = _entity(key, written, where)
-        else:
-            raw.broken.add(key)
-        return
-    record = typed(
-        RECORDS[section],
-        _dates_apart(section, entry),
-        where,
-        key,
-        _sharper(problems),
-        {"id": key, "where": where},
-    )
-    if record is not None:
-        raw.records[key] = record
-    else:
-        raw.broken.add(key)
-
-
-def _sharper(problems: list[Problem]) -> Any:
-    """Say of a written `disputed` what makes a dispute."""
-
-    def report(problem: Problem) -> None:
-        if "status: got 'disputed'" in problem.what:
-            problem = replace(
-                problem,
-                allowed="leave it out: a dispute follows from series: conflict, from several dates "
-                "or from excludes; a denial alone (denied_by) disputes nothing",
-                code="disputed-written",
-            )
-        problems.append(problem)
-
-    return report
-
-
-def _dates_apart(section: str, entry: yaml.Node) -> yaml.Node:
-    """Read an event's `date` that lists values as its `dates`."""
-    if section != "events" or not isinstance(entry, yaml.MappingNode):
-        return entry
-    listed = [isinstance(value, yaml.SequenceNode) and key.value == "date" for key, value in entry.value]
-    if not any(listed):
-        return entry
-    pairs = [
-        (yaml.ScalarNode(key.tag, "dates", key.start_mark, key.end_mark), value)
-        if apart
-        else (key, value)
-        for (key, value), apart in zip(entry.value, listed, strict=True)
-    ]
-    return yaml.MappingNode(entry.tag, pairs, entry.start_mark, entry.end_mark)
-
-
-def _entity(key: str, written: EntityEntry, where: Where) -> Entity:
-    at = (Decimal(written.at.lat), Decimal(written.at.lon)) if written.at else None
-    return Entity(
-        id=key,
-        type=written.type,
-        name=written.name,
-        gloss=written.gloss,
-        uk=written.uk,
-        ru=written.ru,
-        also=written.also,
-        imprecise=written.imprecise,
-        former=tuple(FormerName(one.name, one.start, one.end, one.uk, one.ru) for one in written.former),
-        part_of=written.part_of,
-        side=written.side,
-        roles=tuple(Role(one.office, one.start, one.end) for one in written.roles),
-        at=at,
-        date=written.date,
-        where=where,
-    )
-
-
 def _hold_together(
-    raw: _Raw, sources: Mapping[str, Source], found: Settings, problems: list[Problem]
+    raw: Entries, sources: Mapping[str, Source], found: Settings, problems: list[Problem]
 ) -> bool:
     """Hold entries against each other; tell whether the pages can be held against them too."""
     known = Known(
@@ -258,14 +103,16 @@ def _hold_together(
         problems += _entity_problems(entity, raw)
     for record in raw.records.values():
         problems += (one for one in record_problems(record, known) if not _follows(one, raw))
+    problems += relation_problems(known, raw.relations_at)
     ends = any(one.code.startswith("unknown-") or one.code == "wrong-type" for one in problems[before:])
+    ends = ends or any(one.code in {"missing-relation", "bad-template"} for one in problems[before:])
     problems += functional_problems(known)
     problems += name_problems(raw.entities.values(), raw.where)
     problems += id_problems(raw.ids, raw.records, raw.retired_at)
     return not ends
 
 
-def _follows(problem: Problem, raw: _Raw) -> bool:
+def _follows(problem: Problem, raw: Entries) -> bool:
     """Tell whether a problem only follows from an entry or a bibliography that could not be read."""
     if problem.code == "unknown-source":
         return raw.broken_bibliography
@@ -274,7 +121,7 @@ def _follows(problem: Problem, raw: _Raw) -> bool:
     )
 
 
-def _entity_problems(entity: Entity, raw: _Raw) -> Iterator[Problem]:
+def _entity_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
     if entity.type not in raw.types:
         allowed = suggest(entity.type, raw.types) or f"one of {', '.join(raw.types)}"
         where = raw.where(entity.id, "type")
@@ -292,7 +139,7 @@ def _entity_problems(entity: Entity, raw: _Raw) -> Iterator[Problem]:
                 yield Problem(raw.where(entity.id, key, at), what, "from before to", "bad-interval")
 
 
-def _base(found: Settings, raw: _Raw, sources: Mapping[str, Source], contract: Contract) -> FactBase:
+def _base(found: Settings, raw: Entries, sources: Mapping[str, Source], contract: Contract) -> FactBase:
     statuses = _statuses(raw.records)
     passages = contract.passages()
     facts: list[Fact] = []

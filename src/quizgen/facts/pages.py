@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
+from quizgen.facts.inline import CLASS_PREFIX, fact_ids, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,12 +74,8 @@ HOLDS_MYST = BODY_ARGUMENT | frozenset(
 )
 """Directives whose body is MyST."""
 
-CLASS_PREFIX = "fact-"
 _TAG = re.compile(r"\.fact-([a-z0-9]+(?:-[a-z0-9]+)*)")
-_ROLE_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
 _OPTION = re.compile(r"\s*:[\w-]+:")
-_SPACE = re.compile(r"\s+")
-_BEFORE_MARK = re.compile(r"\s+([.,;:!?)\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +222,13 @@ class _Reader:
             if 0 < one.level < lowest:
                 chain.insert(0, one.heading)
                 lowest = one.level
-        text, _, spans = _words(inline.children or (), line)
+        text, _, spans = read_words(inline.children or (), line)
         self.sections.append(Section(text, level, line, tuple(chain)))
         for records, _, at in spans:
             self._misplaced(records, at, "in a heading")
 
     def _inline(self, token: Token, line: int, inside: tuple[str, ...], row: int, tag: str) -> None:
-        text, cites, spans = _words(token.children or (), line)
+        text, cites, spans = read_words(token.children or (), line)
         section = len(self.sections) - 1
         self.sections[-1].texts.append(text)
         self.blocks.append(Block(line, text, cites, section, inside, row, self.comment, tag))
@@ -256,7 +253,7 @@ class _Reader:
         if argument.strip() and directive in BODY_ARGUMENT:
             body, skipped = f"{argument}\n{body}", skipped - 1
         elif argument.strip():
-            _, _, spans = _words(_markdown().parseInline(argument)[0].children or (), line)
+            _, _, spans = read_words(_markdown().parseInline(argument)[0].children or (), line)
             for records, _, at in spans:
                 self._misplaced(records, at, "in the title of a directive")
         self.read(body, line + skipped, (*inside, f"{directive} {classes}".strip()))
@@ -267,7 +264,7 @@ class _Reader:
             self._misplaced(tuple(found[:1]), line, "in an included file")
 
     def _block_class(self, classes: str, line: int) -> None:
-        if found := _fact_ids(classes):
+        if found := fact_ids(classes):
             self._misplaced(found, line, "on a whole block")
 
     def _no_tags(self, content: str, line: int, kind: str) -> None:
@@ -298,53 +295,3 @@ def _body(content: str) -> tuple[str, int, str]:
         key, _, value = one.strip().lstrip(":").partition(":")
         classes = value.strip() if key == "class" else classes
     return "\n".join(lines[skipped:]), skipped, classes
-
-
-Tagged = tuple[tuple[str, ...], str, int]
-
-
-def _words(children: Sequence[Token], line: int) -> tuple[str, tuple[str, ...], list[Tagged]]:
-    """Return the words of running text, the sources it cites, and its tagged words with their lines."""
-    parts: list[str] = []
-    cites: list[str] = []
-    open_spans: list[tuple[tuple[str, ...], int, int]] = []
-    spans: list[Tagged] = []
-    for child in children:
-        match child.type:
-            case "span_open":
-                open_spans.append((_fact_ids(str(child.attrs.get("class", ""))), len(parts), line))
-            case "span_close":
-                records, start, at = open_spans.pop()
-                if records:
-                    spans.append((records, _tidy(parts[start:]), at))
-            case "softbreak" | "hardbreak":
-                parts.append(" ")
-                line += 1
-            case "myst_role":
-                parts.append(_role_words(child.meta["name"], child.content))
-                if child.meta["name"].startswith("cite"):
-                    cites += [one.strip() for one in child.content.split(",")]
-            case "text" | "code_inline":
-                parts.append(child.content)
-    return _tidy(parts), tuple(cites), spans
-
-
-def _fact_ids(classes: str) -> tuple[str, ...]:
-    return tuple(
-        one.removeprefix(CLASS_PREFIX) for one in classes.split() if one.startswith(CLASS_PREFIX)
-    )
-
-
-def _role_words(role: str, content: str) -> str:
-    """Return the words that a role puts into the text: none for citations, else its title."""
-    if role.startswith(("cite", "footcite", "index")):
-        return ""
-    if role in {"doc", "ref", "numref"} and not _ROLE_TARGET.search(content):
-        return ""
-    if role == "abbr":
-        return re.sub(r"\s*\([^()]*\)\s*\Z", "", content)
-    return _ROLE_TARGET.sub("", content)
-
-
-def _tidy(parts: Sequence[str]) -> str:
-    return _BEFORE_MARK.sub(r"\1", _SPACE.sub(" ", "".join(parts))).strip()

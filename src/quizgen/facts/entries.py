@@ -1,0 +1,176 @@
+"""Turn the files of facts into entries: typed records, entities and words, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Record, Relation
+from quizgen.facts.typed import checked_id, typed
+from quizgen.facts.yaml_file import items, line_of, plain, read
+from quizgen.model import Entity, FormerName, Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from msgspec import Struct
+
+SECTIONS = ("types", "sides", "relations", "entities", *RECORDS, "retired")
+"""What a file may hold, in the order in which it is read."""
+
+
+@dataclass(slots=True)
+class Entries:
+    """What the files hold, before entries are held against each other."""
+
+    ids: dict[str, Where] = field(default_factory=dict)
+    nodes: dict[str, yaml.Node] = field(default_factory=dict)
+    types: dict[str, EntityType] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    relations_at: dict[str, Where] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    retired: dict[str, str] = field(default_factory=dict)
+    retired_at: dict[str, Where] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Ids of records that could not be read: their tags and names are no second error."""
+    broken_bibliography: bool = False
+
+    def where(self, entry: str, *path: str | int) -> Where:
+        """Return the place of an entry, or of what lies at `path` inside it."""
+        at = self.ids[entry]
+        return Where(at.file, line_of(self.nodes[entry], path)) if path else at
+
+
+def read_file(path: Path, name: str, raw: Entries, problems: list[Problem]) -> None:
+    """Add what one file holds to `raw`, and what is wrong with it to `problems`."""
+    node = read(path, name, problems.append)
+    if node is None:
+        return
+    for section, at, content in sorted(items(node), key=lambda one: _order(one[0])):
+        if section not in SECTIONS:
+            allowed = suggest(section, SECTIONS) or f"one of {', '.join(SECTIONS)}"
+            problems.append(
+                Problem(Where(name, at), f"unknown section {section!r}", allowed, "unknown-key")
+            )
+            continue
+        for key, line, entry in items(content):
+            where = Where(name, line)
+            if section == "retired":
+                raw.retired[key], raw.retired_at[key] = str(plain(entry)), where
+            elif section == "sides":
+                raw.sides[key] = str(plain(entry))
+            elif section == "types":
+                _keep(raw.types, EntityType, key, entry, where, problems)
+            elif section == "relations":
+                _keep(raw.relations, Relation, key, entry, where, problems)
+                raw.relations_at[key] = where
+            else:
+                _read_entry(section, key, entry, where, raw, problems)
+
+
+def _order(section: str) -> int:
+    return SECTIONS.index(section) if section in SECTIONS else -1
+
+
+def _keep(
+    table: dict[str, Any],
+    cls: type[Struct],
+    key: str,
+    entry: yaml.Node,
+    where: Where,
+    problems: list[Problem],
+) -> None:
+    value = typed(cls, entry, where, key, problems.append)
+    if value is not None:
+        table[key] = value
+
+
+def _read_entry(
+    section: str, key: str, entry: yaml.Node, where: Where, raw: Entries, problems: list[Problem]
+) -> None:
+    if not checked_id(key, entry, where, problems.append):
+        return
+    if key in raw.ids:
+        allowed = f"one id for one entry; the first is {raw.ids[key]}"
+        problems.append(Problem(where, f"id {key!r} stands twice", allowed, "double-id"))
+        raw.broken.add(key)
+        return
+    raw.ids[key], raw.nodes[key] = where, entry
+    if section == "entities":
+        written = typed(EntityEntry, entry, where, key, problems.append)
+        if written is not None:
+            raw.entities[key] = _entity(key, written, where)
+        else:
+            raw.broken.add(key)
+        return
+    record = typed(
+        RECORDS[section],
+        _dates_apart(section, entry),
+        where,
+        key,
+        _sharper(problems),
+        {"id": key, "where": where},
+    )
+    if record is not None:
+        raw.records[key] = record
+    else:
+        raw.broken.add(key)
+
+
+def _sharper(problems: list[Problem]) -> Any:
+    """Say of a written `disputed` what makes a dispute."""
+
+    def report(problem: Problem) -> None:
+        if "status: got 'disputed'" in problem.what:
+            problem = replace(
+                problem,
+                allowed="leave it out: a dispute follows from series: conflict, from several dates "
+                "or from excludes; a denial alone (denied_by) disputes nothing",
+                code="disputed-written",
+            )
+        problems.append(problem)
+
+    return report
+
+
+def _dates_apart(section: str, entry: yaml.Node) -> yaml.Node:
+    """Read an event's `date` that lists values as its `dates`."""
+    if section != "events" or not isinstance(entry, yaml.MappingNode):
+        return entry
+    listed = [isinstance(value, yaml.SequenceNode) and key.value == "date" for key, value in entry.value]
+    if not any(listed):
+        return entry
+    pairs = [
+        (yaml.ScalarNode(key.tag, "dates", key.start_mark, key.end_mark), value)
+        if apart
+        else (key, value)
+        for (key, value), apart in zip(entry.value, listed, strict=True)
+    ]
+    return yaml.MappingNode(entry.tag, pairs, entry.start_mark, entry.end_mark)
+
+
+def _entity(key: str, written: EntityEntry, where: Where) -> Entity:
+    at = (Decimal(written.at.lat), Decimal(written.at.lon)) if written.at else None
+    return Entity(
+        id=key,
+        type=written.type,
+        name=written.name,
+        gloss=written.gloss,
+        uk=written.uk,
+        ru=written.ru,
+        also=written.also,
+        imprecise=written.imprecise,
+        former=tuple(FormerName(one.name, one.start, one.end, one.uk, one.ru) for one in written.former),
+        part_of=written.part_of,
+        side=written.side,
+        roles=tuple(Role(one.office, one.start, one.end) for one in written.roles),
+        at=at,
+        date=written.date,
+        where=where,
+    )

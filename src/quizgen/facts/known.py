@@ -1,0 +1,118 @@
+"""Hold the names in a record against all that there is to name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from quizgen.errors import Problem, Where, suggest
+
+if TYPE_CHECKING:
+    from datetime import date as Day
+
+    from quizgen.facts.records import EntityType, Record, Relation
+    from quizgen.model import Entity, Source
+
+Path = tuple[str | int, ...]
+"""Steps into an entry: keys and positions."""
+LineOf = Callable[..., Where]
+"""Record id and steps into it -> the place in the author's file."""
+
+_NAMES = {
+    "by": "entity",
+    "actor": "entity",
+    "place": "entity",
+    "members": "entity",
+    "near": "entity",
+    "sources": "source",
+    "complete": "source",
+    "against": "record",
+    "excludes": "record",
+    "rests_on": "record",
+    "relation": "relation",
+}
+"""Field -> what its texts name."""
+
+_ONE_OF = {
+    "entity": "the id of an entity",
+    "source": "the key of an entry in the bibliography",
+    "record": "the id of a record",
+    "relation": "the name of a relation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that a record may name."""
+
+    records: Mapping[str, Record]
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    relations: Mapping[str, Relation]
+    types: Mapping[str, EntityType]
+    edition: Day
+    where: LineOf
+
+    def table(self, kind: str) -> Mapping[str, object]:
+        """Return what there is of a kind, by id."""
+        tables: dict[str, Mapping[str, object]] = {
+            "entity": self.entities,
+            "source": self.sources,
+            "record": self.records,
+            "relation": self.relations,
+        }
+        return tables[kind]
+
+    def is_a(self, entity: str, wanted: str) -> bool:
+        """Tell whether an entity is of a type or of one below it."""
+        if wanted == "entity":
+            return True
+        name, seen = self.entities[entity].type, set[str]()
+        while name in self.types and name not in seen:
+            if name == wanted:
+                return True
+            seen.add(name)
+            name = self.types[name].of
+        return False
+
+
+def unknown_names(record: Record, known: Known) -> Iterator[Problem]:
+    """Find names of entities, sources, records and relations that do not exist."""
+    for path, kind, name in references(record):
+        if name not in known.table(kind):
+            at = known.where(record.id, *path)
+            what = f"{record.id}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
+            yield Problem(at, what, suggest(name, known.table(kind)) or _ONE_OF[kind], f"unknown-{kind}")
+
+
+def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Walk a record and yield path, kind and name of everything that it names."""
+    for attribute, key in _keys(type(value)):
+        content, kind = getattr(value, attribute), _NAMES.get(attribute)
+        inner: Iterable[tuple[str | int, object]] = ()
+        match content:
+            case str() if kind and content:
+                yield (*path, key), kind, content
+            case Struct():
+                yield from references(content, (*path, key))
+            case dict():
+                inner = content.items()
+                if kind:
+                    yield from (((*path, key, name), kind, name) for name in content)
+            case tuple() if kind:
+                yield from (((*path, key, at), kind, str(name)) for at, name in enumerate(content))
+            case tuple():
+                inner = enumerate(content)
+        for step, one in inner:
+            if isinstance(one, Struct):
+                yield from references(one, (*path, key, step))
+
+
+@cache
+def _keys(cls: type[Struct]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, one.encode_name) for one in fields(cls))
