@@ -8,6 +8,7 @@ only not asked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -206,7 +207,7 @@ class Contract:
                         yield f"its date {date.iso}", date
             case Figure():
                 for value in record.values:
-                    yield f"the value {value.value.text!r}", value.value
+                    yield f"the value {value.value.text!r}", replace(value.value, unit=record.unit)
             case ListRecord():
                 for member in record.members:
                     yield f"the member {self.entities[member].name!r}", EntityRef(member)

@@ -184,7 +184,7 @@ def term(text: str, kind: str) -> Term:
     return Phrase(text) if kind in WORDS else EntityRef(text)
 
 
-EXPANDS_INTO = {
+EXPANDS_INTO: dict[type[Record], tuple[str, ...]] = {
     Event: ("happened-on", "happened-at", "done-by", "ended-on"),
     Figure: ("measured", "put-at"),
     Statement: ("stated", "holds"),
