@@ -198,7 +198,7 @@ PLACEHOLDERS = frozenset({"S", "O", "B", "D", "when", "type", "clause", "clause?
 
 def relation_problems(known: Known, where: Mapping[str, Where]) -> Iterator[Problem]:
     """Find relations that records need and the base lacks, and templates that cannot be filled."""
-    first = {type(record): record for record in reversed(known.records.values())}
+    first = {type(record): record for record in reversed(list(known.records.values()))}
     for record in first.values():
         for name in EXPANDS_INTO.get(type(record), ()):
             if name not in known.relations:
