@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from quizgen.errors import Where
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date as Day
+    from decimal import Decimal
+
 MONTHS = tuple(calendar.month_name)
+NOWHERE = Where("")
+"""The place of a value that no file holds."""
 
 
 class Status(StrEnum):
@@ -163,7 +168,7 @@ class Entity:
     """Latitude and longitude in decimal degrees (WGS 84)."""
     date: DateSpan | None = None
     """For a document: its day."""
-    where: Where = Where("")
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +183,7 @@ class Source:
     country: str = ""
     url: str = ""
     date: str = ""
-    where: Where = Where("")
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +245,7 @@ class Fact:
     untaught: str = ""
     """Why a lesser slot is not asked: the passage does not name it."""
     passages: tuple[Passage, ...] = ()
-    where: Where = Where("")
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,7 +353,7 @@ class Question:
     tags: tuple[str, ...] = ()
     hint: str = ""
     sensitive: Sensitive = Sensitive.NONE
-    where: Where = Where("")
+    where: Where = NOWHERE
 
     @property
     def passage(self) -> str:
@@ -358,7 +363,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Every accepted name form of the base: what tells a slip from another place."""
+    """Every name form of the base, former and imprecise ones too: what tells a slip from another place."""
 
     language: str = "en"
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -369,6 +374,8 @@ class Lexicon:
     """Entity id -> what it is, to follow "is"; missing where the base does not say."""
     classes: Mapping[str, str] = field(default_factory=dict)
     """Entity id -> the root of its type: place, person, organisation, document or term."""
+    acronyms: frozenset[str] = frozenset()
+    """Names, folded, that hold an acronym: what is typed nearly so is never read as a slip."""
 
 
 class Result(StrEnum):

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RANGES = ((0x0000, 0x052F), (0x1E00, 0x20CF), (0xFF00, 0xFF5E))
 APOSTROPHES = frozenset("'`´ʹʺʼʻʽʾʿˈ‘’‛′‵ьЬъЪ")
 QUOTES = frozenset('"«»“”„‟‹›‚')
 DASHES = frozenset("-‐‑‒–—―⁃")
 SPACES = frozenset(
-    (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029)
-    + (0x202F, 0x205F, 0x3000, 0xFEFF)
-)
+    (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B))
+) | {0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF}
 DROPPED = frozenset(
     (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD)
-    + (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
-)
+) | frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
 LETTERS = frozenset("йЙїЇ")
 """Letters of their own, though Unicode takes them for accented ones (ё is printed е, so it goes)."""
 
@@ -57,6 +58,11 @@ def fold(text: str) -> str:
         folded = folded.replace("и\u0306", "й").replace("і\u0308", "ї")
         folded = folded.replace("\u0306", "").replace("\u0308", "")
     return _HEAD.sub("", " ".join(folded.split()).rstrip(_EDGE))
+
+
+def spaced(text: str) -> str:
+    """Return `text` folded, with spaces for hyphens and the other signs between words."""
+    return fold(fold(text).translate(_SEPARATORS))
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,51 @@
+"""Turn an order of items into a verdict: the score is the share of pairs in the right relative order."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from quizgen.check import wording
+from quizgen.check.picked import pick, placed
+from quizgen.errors import ResponseError
+from quizgen.model import Result
+
+if TYPE_CHECKING:
+    from quizgen.model import Order, Question, Verdict
+
+
+def check_order(question: Question, shape: Order, response: object) -> Verdict:
+    """Return the verdict on items in order, by id or by their places as shown (``2,1,3``).
+
+    Items left as they were shown are unanswered, unless that is the right order.
+    """
+    picked = pick(response, placed(shape.items))
+    if picked is Result.UNSURE:
+        return wording.unsure(question)
+    if isinstance(picked, Result) or not picked:
+        return wording.unanswered(question, _how(shape))
+    if sorted(picked) != sorted(shape.key):
+        if isinstance(response, str):
+            return wording.unanswered(question, _how(shape))
+        raise ResponseError(f"got {len(picked)} ids; allowed: each of the {len(shape.key)} items once")
+    right, pairs = _pairs(shape, picked)
+    if right == pairs:
+        return wording.correct(question)
+    if picked == tuple(item.id for item in shape.items):
+        return wording.unanswered(question, "The order is as it was shown.")
+    return wording.incorrect(
+        question, f"{right} of {pairs} pairs stand in the right order.", right / pairs
+    )
+
+
+def _pairs(shape: Order, picked: tuple[str, ...]) -> tuple[int, int]:
+    """Return how many pairs stand right, a tie either way, and how many there are."""
+    place = {item: at for at, item in enumerate(picked)}
+    pairs = list(combinations(shape.key, 2))
+    right = sum(pair in shape.ties or place[pair[0]] < place[pair[1]] for pair in pairs)
+    return right, len(pairs)
+
+
+def _how(shape: Order) -> str:
+    places = ",".join(str(place) for place in range(len(shape.items), 0, -1))
+    return f"Please put all {len(shape.items)} in order, earliest first, such as {places}."

@@ -1,0 +1,275 @@
+"""Turn the entities of a base into the spellings in which readers may name them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.model import Entity, FormerName, Lexicon
+from quizgen.text import romanise
+from quizgen.text.fold import fold, spaced, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+HEADS = frozenset(
+    (
+        "city",
+        "town",
+        "village",
+        "settlement",
+        "river",
+        "plant",
+        "bridge",
+        "oblast",
+        "region",
+        "country",
+        "sea",
+    )
+)
+"""Types that people put before or behind a name: the city of Luhansk, Azot plant, river Don."""
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}\b|[0-9]")
+
+
+class Tables(NamedTuple):
+    """What a question that asks for a name by typing compares answers with; all keys are folded."""
+
+    accept: Mapping[str, str]
+    """Form -> what to teach about it."""
+    prompts: Mapping[str, str]
+    """Form -> what to ask back."""
+    confused: Mapping[str, str]
+    """Form -> what it really is; only what the lexicon cannot tell, names of namesakes."""
+
+
+@cache
+def forms(entity: Entity) -> tuple[str, ...]:
+    """Return every accepted spelling of an entity, the book's own first, without leading articles.
+
+    These are its name, its listed other names, its Ukrainian and Russian names, and these romanised. Former
+    names are none of them: names have periods.
+    """
+    latin = (*_ukrainian(entity.uk), *_russian(entity.ru))
+    return _bare((entity.name, *entity.also, entity.uk, entity.ru, *latin))
+
+
+@cache
+def surnames(entity: Entity) -> tuple[str, ...]:
+    """Return the last words of a person's name in its languages; nothing for a name of one word."""
+    names = (entity.name, entity.uk, entity.ru, *_ukrainian(entity.uk), *_russian(entity.ru))
+    return tuple(dict.fromkeys(name.split()[-1] for name in names if len(name.split()) > 1))
+
+
+def stands(entity: Entity, text: str) -> bool:
+    """Tell whether an entity is named in a text by any accepted form, a person by the surname too."""
+    haystack = _padded(text)
+    return any(needle in haystack for needle in _needles(entity))
+
+
+class Names:
+    """The names of a base, gathered once: makes its lexicon, and the tables of any entity."""
+
+    def __init__(self, entities: Iterable[Entity], roots: Mapping[str, str]) -> None:
+        """Gather the names.
+
+        Args:
+            entities: All entities of the base.
+            roots: Entity id -> root of its type: place, person, organisation, document or term.
+        """
+        self._entities = {entity.id: entity for entity in entities}
+        self._roots = roots
+        self._parts: dict[str, list[str]] = {}
+        self._bearers: dict[str, list[str]] = {}
+        self._acronyms: set[str] = set()
+        for entity in self._entities.values():
+            self._parts.setdefault(entity.part_of, []).append(entity.id)
+            for form in self._known(entity):
+                self._record(form, entity.id)
+
+    def lexicon(self, language: str = "en") -> Lexicon:
+        """Return every name form of the base, with what the entities are called and what they are."""
+        entities = self._entities.values()
+        return Lexicon(
+            language=language,
+            names={form: tuple(ids) for form, ids in self._bearers.items()},
+            titles={entity.id: entity.name for entity in entities},
+            glosses={entity.id: entity.gloss for entity in entities if entity.gloss},
+            classes={entity.id: self._roots[entity.id] for entity in entities},
+            acronyms=frozenset(self._acronyms),
+        )
+
+    def tables(self, entity: Entity) -> Tables:
+        """Return the tables for a question whose key is `entity`; no form stands in two of them."""
+        accept = _keyed(self._accepted(entity))
+        prompts = {
+            form: ask for form, ask in _keyed(self._asked_back(entity)).items() if form not in accept
+        }
+        confused = _keyed(self._namesakes(entity))
+        for form in accept.keys() | prompts.keys():
+            confused.pop(form, None)
+        return Tables(accept, prompts, confused)
+
+    def _known(self, entity: Entity) -> Iterator[str]:
+        yield from (*forms(entity), *entity.imprecise)
+        for former in entity.former:
+            yield from _former_forms(former)
+        if self._is_person(entity):
+            yield from surnames(entity)
+
+    def _record(self, form: str, entity: str) -> None:
+        acronym = bool(_ACRONYM.search(form))
+        for key in _keys(form):
+            ids = self._bearers.setdefault(key, [])
+            if entity not in ids:
+                ids.append(entity)
+            if acronym:
+                self._acronyms.add(key)
+
+    def _is_person(self, entity: Entity) -> bool:
+        return self._roots[entity.id] == "person"
+
+    def _accepted(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        for form in forms(entity):
+            note = _note(entity, form, self._roots[entity.id])
+            yield form, note
+            yield from ((headed, note) for headed in _headed(entity, form))
+        if self._is_person(entity):
+            yield from ((name, "") for name in surnames(entity) if not self._shared(name))
+
+    def _asked_back(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        for form in entity.imprecise:
+            yield form, f"{form} alone says too little. What is the full name?"
+        for former in entity.former:
+            periods = " and ".join(_period(one) for one in entity.former if one.name == former.name)
+            for form in _former_forms(former):
+                yield form, f"{form} was the name {periods}. Which name does this book use?"
+        if self._is_person(entity):
+            yield from ((name, f"Which {name}?") for name in surnames(entity) if self._shared(name))
+        for container in self._containers(entity):
+            what = "place" if self._roots[entity.id] == "place" else "part"
+            bare = f"Which {what} {'in' if what == 'place' else 'of'} {container.name}?"
+            yield from ((form, bare) for form in forms(container))
+        for part in self._all_parts(entity):
+            ask = f"{_sentence(part.name)} is only a part. What is the whole called?"
+            yield from ((form, ask) for form in forms(part))
+
+    def _namesakes(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        """Find the forms that tell another entity of the same name from this one: the river Dnipro."""
+        shared = {other for form in forms(entity) for key in _keys(form) for other in self._bearers[key]}
+        for other in sorted(shared - {entity.id}):
+            namesake = self._entities[other]
+            for form in forms(namesake):
+                yield from ((headed, explain(namesake)) for headed in _headed(namesake, form))
+
+    def _shared(self, name: str) -> bool:
+        return len(self._bearers[fold(name)]) > 1
+
+    def _containers(self, entity: Entity) -> Iterator[Entity]:
+        seen = {entity.id}
+        while (container := self._entities.get(entity.part_of)) and container.id not in seen:
+            seen.add(container.id)
+            yield container
+            entity = container
+
+    def _all_parts(self, entity: Entity) -> Iterator[Entity]:
+        waiting, seen = [entity.id], {entity.id}
+        while waiting:
+            for part in self._parts.get(waiting.pop(0), ()):
+                if part not in seen:
+                    seen.add(part)
+                    waiting.append(part)
+                    yield self._entities[part]
+
+
+def lexicon(entities: Iterable[Entity], roots: Mapping[str, str], language: str = "en") -> Lexicon:
+    """Return the lexicon of a base; see `Names`."""
+    return Names(entities, roots).lexicon(language)
+
+
+def tables(entity: Entity, entities: Iterable[Entity], roots: Mapping[str, str]) -> Tables:
+    """Return the tables for one entity as key; for many questions make one `Names` and ask it."""
+    return Names(entities, roots).tables(entity)
+
+
+def explain(entity: Entity) -> str:
+    """Return the sentence that says what an entity is ("Azovstal is a steelworks in Mariupol.")."""
+    return f"{_sentence(entity.name)} is {entity.gloss}." if entity.gloss else ""
+
+
+@cache
+def _needles(entity: Entity) -> tuple[str, ...]:
+    person = entity.type == "person" or bool(entity.roles)
+    names = (*forms(entity), *(surnames(entity) if person else ()))
+    return tuple(dict.fromkeys(f" {' '.join(words(name))} " for name in names if words(name)))
+
+
+@lru_cache(maxsize=4096)
+def _padded(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _ukrainian(name: str) -> tuple[str, ...]:
+    return romanise.ukrainian(name) if name else ()
+
+
+def _russian(name: str) -> tuple[str, ...]:
+    return romanise.russian(name) if name else ()
+
+
+def _bare(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ARTICLE.sub("", name) for name in names if name))
+
+
+def _keys(form: str) -> tuple[str, ...]:
+    """Return the folded text of a form, with and without the signs between its words."""
+    return tuple(dict.fromkeys(key for key in (fold(form), spaced(form)) if key))
+
+
+def _keyed(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for form, text in rows:
+        for key in _keys(form):
+            table.setdefault(key, text)
+    return table
+
+
+def _headed(entity: Entity, form: str) -> Iterator[str]:
+    """Find a form with the entity's type around it, for its own name and for names of one Latin word."""
+    head, names = entity.type, words(form)
+    plain = len(names) == 1 and fold(form).isascii()
+    if head in HEADS and head not in names and (plain or fold(form) == fold(entity.name)):
+        yield from (f"{head} of {form}", f"{form} {head}")
+        if head == "river":
+            yield f"{head} {form}"
+
+
+def _former_forms(former: FormerName) -> tuple[str, ...]:
+    latin = (*_ukrainian(former.uk), *_russian(former.ru))
+    return _bare((former.name, former.uk, former.ru, *latin))
+
+
+def _period(former: FormerName) -> str:
+    start = f"from {former.start}" if former.start else ""
+    end = f"until {former.end}" if former.end else ""
+    return f"{start} {end}".strip() or "in another period"
+
+
+def _note(entity: Entity, form: str, root: str) -> str:
+    """Return what to teach about a spelling: the language it comes from, only where that is known."""
+    key, own = fold(form), fold(entity.name)
+    ukrainian = {fold(name) for name in (entity.uk, *_ukrainian(entity.uk))}
+    russian = {fold(name) for name in (entity.ru, *_russian(entity.ru))}
+    if key in (own, fold(entity.uk)) or (key == fold(entity.ru) and own in russian):
+        return ""
+    if key in russian - ukrainian and own in ukrainian - russian:
+        return f"{form} is the Russian-language name; this book writes {entity.name}, from Ukrainian."
+    if root not in ("place", "person") or set(words(form)) & set(words(entity.name)):
+        return ""
+    return f"This book writes {entity.name}."
+
+
+def _sentence(name: str) -> str:
+    return name[:1].upper() + name[1:]

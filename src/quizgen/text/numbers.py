@@ -1,0 +1,162 @@
+"""Turn numbers as people write them into amounts, and find numbers in text, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from quizgen.model import Amount
+from quizgen.text import dates
+
+_ONES = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {word: place for place, word in enumerate(_ONES)}
+_VALUES |= {word: 10 * place for place, word in enumerate(_TENS, start=2)} | {"a": 1, "hundred": 100}
+_SCALES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+_SPACES = "\u0020\u00a0\u2009\u202f"
+_DIGITS = (
+    rf"(?:[0-9]{{1,3}}(?P<group>[,.'’{_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?![0-9])|[0-9]+)"
+)
+_WORDS = (
+    rf"(?:(?:a|one)\s)?hundred|(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?"
+    rf"|{'|'.join(reversed(_ONES))}"
+)
+_NUMERAL = re.compile(
+    rf"(?<![\w/])(?<![0-9][.,])(?<![^\W\d_]-)(?:(?P<whole>{_DIGITS})(?P<part>[.,][0-9]+)?|(?P<words>{_WORDS}))"
+    rf"(?:\s?(?P<scale>{'|'.join(_SCALES)}))?(?![\w/])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^\s*(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈)\s*", re.IGNORECASE
+)
+_JOINTS = frozenset(("-", "‐", "‑", "–", "—", "to", "and"))
+_ALLOWED = "a number (568, 1,200, 12.5, three), about a number, or a range (70 to 80)"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as a text gives it."""
+
+    value: Decimal
+    start: int
+    """Offset of its first character in the text."""
+    end: int
+    """Offset after its last character."""
+    unsure: bool = False
+    """Whether its one dot may part thousands or decimals: 1.250."""
+    year: bool = False
+    """Whether it looks like a year: 2022."""
+
+
+@lru_cache(maxsize=4096)
+def find(text: str) -> tuple[Numeral, ...]:
+    """Return the numbers of a text in their order: digits with any usual separators, words up to a hundred.
+
+    Numbers that are part of a date are left out; lone years are marked.
+    """
+    spans = [(mention.start, mention.end, mention.month) for mention in dates.find(text)]
+    found = []
+    for match in _NUMERAL.finditer(text):
+        start, end = match.span()
+        months = [month for first, last, month in spans if first < end and start < last]
+        if not any(months):
+            found.append(_read(match, year=bool(months)))
+    return tuple(found)
+
+
+def strip_about(text: str) -> str:
+    """Return a text without an opening "about" or one of its like."""
+    return _ABOUT.sub("", text)
+
+
+def parse_amount(text: str, unit: str = "") -> Amount:
+    """Return the amount that an author wrote.
+
+    Args:
+        text: ``568``, ``1,200``, ``about 800``, ``70 to 80``, ``12.5`` or ``three``.
+        unit: What is counted, in the plural.
+
+    Raises:
+        ValueError: it is none of these; the message tells what was got and what is allowed.
+
+    >>> parse_amount("1,000 to 1,200").high
+    Decimal('1200')
+    """
+    bare = strip_about(text)
+    numerals = find(bare)
+    if not 1 <= len(numerals) <= 2 or rest(bare, numerals) not in ("", "between"):
+        raise ValueError(f"no number: {text!r}; allowed: {_ALLOWED}")
+    if any(numeral.unsure for numeral in numerals):
+        raise ValueError(
+            f"{text!r} may be read in two ways; allowed: 1,250 for thousands, 1.25 for decimals"
+        )
+    low, high = numerals[0].value, numerals[-1].value
+    if len(numerals) == 2 and low >= high:
+        raise ValueError(f"range {text!r} does not rise; allowed: the smaller number first")
+    return Amount(low, high, about=bare != text, unit=unit, text=text.strip())
+
+
+def rest(text: str, numerals: tuple[Numeral, ...]) -> str:
+    """Return what a text says besides its numbers and one joint ("to") between two of them."""
+    if len(numerals) == 2:
+        between = text[numerals[0].end : numerals[1].start]
+        joint = "" if between.strip().lower() in _JOINTS else between
+        return f"{text[: numerals[0].start]}{joint}{text[numerals[1].end :]}".strip().lower()
+    for numeral in reversed(numerals):
+        text = text[: numeral.start] + text[numeral.end :]
+    return text.strip().lower()
+
+
+def stands(amount: Amount, text: str) -> bool:
+    """Tell whether an amount stands in a passage, in digits or in words; for a range both ends, in order.
+
+    The passage need not repeat an "about". A lone year counts only if the amount's unit follows it.
+    """
+    numerals = [
+        numeral for numeral in find(text) if not numeral.year or _has_unit(amount.unit, text, numeral)
+    ]
+    if amount.low == amount.high:
+        return any(numeral.value == amount.low for numeral in numerals)
+    return any((low.value, high.value) == (amount.low, amount.high) for low, high in pairwise(numerals))
+
+
+def _has_unit(unit: str, text: str, numeral: Numeral) -> bool:
+    return bool(unit) and text[numeral.end :].lstrip().startswith(unit)
+
+
+def _read(match: re.Match[str], *, year: bool) -> Numeral:
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    if words := match["words"]:
+        value = Decimal(_value_of(words.lower().replace("-", " ").split()))
+        return Numeral(value * scale, *match.span())
+    whole, part, group = match["whole"], match["part"], match["group"]
+    digits = whole.replace(group, "") if group else whole
+    value = Decimal(digits + (part or "").replace(",", "."))
+    unsure = group == "." and whole.count(".") == 1 and not part
+    return Numeral(value * scale, *match.span(), unsure, year)
+
+
+def _value_of(words: list[str]) -> int:
+    values = [_VALUES[word] for word in words]
+    return 100 if values[-1] == 100 else sum(values)

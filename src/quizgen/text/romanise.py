@@ -1,0 +1,92 @@
+"""Turn Ukrainian and Russian names into the Latin spellings in which readers meet them.
+
+Signs of soft and hard consonants are left out, as `quizgen.text.fold` drops them anyway.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_COMMON = dict(zip("абвдзклмнопрстуф", "abvdzklmnoprstuf", strict=True)) | {
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ь": "",
+    "ъ": "",
+    **dict.fromkeys("'’ʼ", ""),
+}
+_IOTATED = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_UKRAINIAN = _COMMON | {"г": "h", "ґ": "g", "е": "e", "и": "y", "і": "i"}
+_RUSSIAN = _COMMON | {
+    "г": "g",
+    "е": "e",
+    "ё": "e",
+    "и": "i",
+    "й": "y",
+    "ы": "y",
+    "э": "e",
+    "ю": "yu",
+    "я": "ya",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A romanisation: what each letter becomes, and what it becomes after the letters in `after`."""
+
+    letters: Mapping[str, str]
+    special: Mapping[str, str] = field(default_factory=dict)
+    after: str = ""
+    """Letters before which `special` holds; it holds at the start of a word, too."""
+
+    def spell(self, name: str) -> str:
+        """Return a Cyrillic name in Latin letters; signs that the table lacks stay."""
+        latin, before = [], ""
+        for letter in name:
+            low = letter.lower()
+            special = low in self.special and (not before.isalpha() or before in self.after)
+            text = self.special[low] if special else self.letters.get(low, letter)
+            latin.append(text.capitalize() if letter != low else text)
+            before = before if low in "'’ʼ" else low
+        return "".join(latin)
+
+
+_KMU_2010 = _Table(_UKRAINIAN | {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}, _IOTATED)
+_BGN_1965 = _Table(_UKRAINIAN | _IOTATED)
+_BGN_1947 = _Table(_RUSSIAN, {"е": "ye", "ё": "ye"}, after="аеёиоуыэюяйъь")
+_PRESS = _Table(_RUSSIAN | {"й": "i", "ё": "yo"})
+
+
+def ukrainian(name: str) -> tuple[str, ...]:
+    """Return a Ukrainian name by the table of 2010 (Cabinet of Ministers, no. 55) and by BGN/PCGN 1965.
+
+    >>> ukrainian("Сєвєродонецьк")
+    ('Sievierodonetsk', 'Syevyerodonetsk')
+    """
+    # In the table of 2010 зг becomes zgh, so that it differs from ж.
+    return _distinct(
+        _KMU_2010.spell(name.replace("зг", "зgг").replace("Зг", "Зgг")), _BGN_1965.spell(name)
+    )
+
+
+def russian(name: str) -> tuple[str, ...]:
+    """Return a Russian name by BGN/PCGN 1947 and as newspapers write it: Sergey and Sergei, -skiy and -sky.
+
+    >>> russian("Северский Донец")
+    ('Severskiy Donets', 'Severskii Donets', 'Seversky Donets')
+    """
+    short = " ".join(
+        word[:-2] + "ы" if word.endswith(("ий", "ый")) else word for word in name.split(" ")
+    )
+    return _distinct(*(table.spell(text) for text in (name, short) for table in (_BGN_1947, _PRESS)))
+
+
+def _distinct(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

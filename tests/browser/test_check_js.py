@@ -1,0 +1,132 @@
+"""The checker of the page against the checker in Python: same folding, same verdicts, in a real browser."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
+
+from quizgen.check import check
+from quizgen.errors import ResponseError
+from quizgen.render.page_json import lexicon_script, page_data
+from quizgen.text.fold import RANGES, SPACES, fold
+from quizgen.text.names import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playwright.sync_api import Page
+
+    from quizgen.model import Question
+
+CHECK = """([questions, cases]) => cases.map(([at, response]) => {
+  try {
+    const {result, score, feedback} = window.quizgen.check(questions[at], response, window.quizgen.lexicon);
+    return [result, score, feedback];
+  } catch (error) {
+    return [error instanceof TypeError ? "error" : String(error), 0, ""];
+  }
+})"""
+
+
+@pytest.fixture
+def checker(page: Page) -> Page:
+    """An empty page with the names of the base and the checker, as a built page has them."""
+    page.add_script_tag(content=lexicon_script(lexicon()))
+    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    return page
+
+
+def in_python(question: Question, response: Any) -> list[Any]:
+    """Return result, score and feedback as Python has them."""
+    try:
+        verdict = check(question, response, lexicon())
+    except ResponseError:
+        return ["error", 0, ""]
+    return [verdict.result.value, verdict.score, verdict.feedback]
+
+
+def compare(page: Page, cases: Sequence[tuple[Question, Any]]) -> None:
+    """Check every response in both languages; each difference is shown."""
+    questions = list({id(question): question for question, _ in cases}.values())
+    place = {id(question): at for at, question in enumerate(questions)}
+    sent = [[place[id(question)], response] for question, response in cases]
+    got = page.evaluate(CHECK, [[page_data(one) for one in questions], sent])
+    wanted = [in_python(question, response) for question, response in cases]
+    different = [
+        (response, want, have)
+        for (_, response), want, have in zip(cases, wanted, got, strict=True)
+        if want != have
+    ]
+    assert not different
+
+
+def test_vectors_have_the_same_verdicts(checker: Page) -> None:
+    """Result, score and words of every shared vector are those of Python."""
+    compare(checker, [(of_vector(one["question"]), one["response"]) for one in VECTORS["vectors"]])
+
+
+def test_every_code_point_folds_alike(checker: Page) -> None:
+    """Each code point of the folding ranges, every listed space and their neighbours fold as in Python."""
+    codes = [code for first, last in RANGES for code in range(first, last + 2)] + sorted(SPACES)
+    texts = [f"x{chr(code)}y" for code in codes] + [chr(code) for code in codes]
+    assert checker.evaluate("texts => texts.map(window.quizgen.fold)", texts) == [
+        fold(text) for text in texts
+    ]
+
+
+def test_random_strings_fold_alike(checker: Page) -> None:
+    """Strings drawn from the folding ranges, articles and combining marks fold as in Python."""
+    draw = random.Random(20220624)  # noqa: S311 - test data
+    codes = [chr(code) for first, last in RANGES for code in range(first, last + 1)]
+    parts = [*codes, *["the ", "a ", " ", ".", "и\u0306", "і\u0308", "'"] * 40]
+    texts = ["".join(draw.choices(parts, k=draw.randrange(1, 24))) for _ in range(20_000)]
+    got = checker.evaluate("texts => texts.map(window.quizgen.fold)", texts)
+    assert [one for one in zip(texts, got, map(fold, texts), strict=True) if one[1] != one[2]] == []
+
+
+def mutated(text: str, draw: random.Random) -> str:
+    """Return a text with up to four letters put in, left out, changed or swapped."""
+    letters = list(text)
+    for _ in range(draw.randrange(5)):
+        at = draw.randrange(len(letters) + 1)
+        match draw.randrange(4):
+            case 0:
+                letters[at:at] = draw.choice("aeiosk xyнс'-")
+            case 1:
+                del letters[at : at + 1]
+            case 2:
+                letters[at : at + 1] = draw.choice("aeioskxyнс")
+            case _:
+                letters[at : at + 2] = reversed(letters[at : at + 2])
+    return "".join(letters)
+
+
+def test_mistyped_names_have_the_same_verdicts(checker: Page) -> None:
+    """Names of the base with mistakes, as answers to their own and to other entities, are judged alike."""
+    draw = random.Random(20220703)  # noqa: S311 - test data
+    entities = list(base().entities.values())
+    cases: list[tuple[Question, Any]] = []
+    for _ in range(1500):
+        entity, other = draw.choice(entities), draw.choice(entities)
+        text = mutated(draw.choice(forms(entity)), draw)
+        cases += [
+            (name(entity.id), text),
+            (name(other.id), text),
+            (name(other.id), f"{text} {other.name}"),
+        ]
+    cases += [(choice("members"), "".join(draw.choices("ABCDE ,;?", k=4))) for _ in range(300)]
+    compare(checker, cases)
+
+
+def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:
+    """Only `quizgen` is added to the page, and nothing is logged."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
+    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"quizgen"}
+    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "fold"]
+    assert said == []

@@ -1,0 +1,119 @@
+"""Questions on the entities of the book, for the tests of the checker in both languages."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from quizgen.facts import FactBase, load_facts
+from quizgen.model import (
+    Choice,
+    Date,
+    Lexicon,
+    Match,
+    Number,
+    Option,
+    Order,
+    Question,
+    Shape,
+    Status,
+    Text,
+)
+from quizgen.text import dates, numbers
+from quizgen.text.names import Names
+
+ROOT = Path(__file__).resolve().parent.parent
+VECTORS = json.loads((ROOT / "tests/vectors/check.json").read_text(encoding="utf-8"))
+PROBES = [
+    json.loads(line)
+    for line in (ROOT / "tests/vectors/probes.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@cache
+def base() -> FactBase:
+    """Return the facts of the book, read once."""
+    return load_facts(ROOT / "book")
+
+
+@cache
+def names() -> Names:
+    """Return the names of the book."""
+    entities = base().entities.values()
+    return Names(entities, {entity.id: base().lineage(entity.type)[-1] for entity in entities})
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the book."""
+    return names().lexicon()
+
+
+def ask(shape: Shape, stem: str = "Which one?", rationale: str = "The book says so.") -> Question:
+    """Return a question of a shape."""
+    return Question(
+        id="sample.own.1",
+        digest="",
+        kind="own",
+        level="remember",
+        stem=stem,
+        shape=shape,
+        rationale=rationale,
+        facts=(),
+        records=("sample",),
+        page="book/start-here",
+        anchor="fact-sample",
+        status=Status.ESTABLISHED,
+        sources=(),
+    )
+
+
+@cache
+def name(entity: str) -> Question:
+    """Return a question that asks for an entity by typing."""
+    key = base().entities[entity]
+    accept, prompts, confused = names().tables(key)
+    return ask(Text(key=key.name, entity=entity, accept=accept, prompts=prompts, confused=confused))
+
+
+def date(key: str) -> Question:
+    """Return a question that asks for a date."""
+    return ask(Date(key=dates.parse_iso(key)))
+
+
+def number(key: str, unit: str = "") -> Question:
+    """Return a question that asks for a number, right within 5 %."""
+    amount = numbers.parse_amount(key, unit)
+    low, high = amount.low * Decimal("0.95"), amount.high * Decimal("1.05")
+    return ask(Number(key=amount, low=low, high=high, unit=unit))
+
+
+def order(ties: frozenset[tuple[str, str]] = frozenset()) -> Question:
+    """Return a question that asks for the order a, b, c; c, a, b is shown."""
+    items = tuple(Option(id=one, text=one) for one in "cab")
+    return ask(Order(items=items, key=("a", "b", "c"), ties=ties))
+
+
+def match() -> Question:
+    """Return a question that asks for the pairs x-1, y-2, z-3."""
+    left, right = (
+        (*(Option(id=one, text=one) for one in ids),) for ids in ("xyz", ("one", "two", "three"))
+    )
+    return ask(Match(left=left, right=right, key=(("x", "one"), ("y", "two"), ("z", "three"))))
+
+
+@cache
+def choice(which: str) -> Question:
+    """Return a choice of the vectors."""
+    data: dict[str, Any] = VECTORS["choices"][which]
+    options = tuple(Option(**option) for option in data["options"])
+    shape = Choice(options=options, key=tuple(data["key"]), multiple=data["multiple"])
+    return ask(shape, data["stem"], data["rationale"])
+
+
+def of_vector(which: str) -> Question:
+    """Return the question that a vector names."""
+    return choice(which) if which in VECTORS["choices"] else name(which)

@@ -1,0 +1,172 @@
+"""Checking names over the whole base: vectors, probes, and what must hold for every pair."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+from check_samples import (
+    PROBES,
+    VECTORS,
+    base,
+    choice,
+    date,
+    lexicon,
+    match,
+    name,
+    number,
+    of_vector,
+    order,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.check import check
+from quizgen.errors import ResponseError
+from quizgen.model import Question, Text
+from quizgen.text import dates
+from quizgen.text.fold import fold
+from quizgen.text.names import forms
+
+GROUPS = ("accept", "slip", "prompt", "reject", "confused", "empty", "hostile")
+RESULTS = {"correct": "accept", "prompt": "prompt"}
+
+
+def label(vector: dict[str, Any]) -> str:
+    """Return a readable name of a vector, in ASCII and short."""
+    return f"{vector['group']}-{vector['question']}-{json.dumps(vector['response'])[:40]}"
+
+
+def probed(answer: str) -> Question:
+    """Return the question that a probe's answer is the key of."""
+    entity = next(
+        (one.id for one in base().entities.values() if fold(answer) in map(fold, forms(one))), ""
+    )
+    if entity:
+        return name(entity)
+    if answer.startswith("about"):
+        return number(answer)
+    day = dates.find(answer)[0]
+    return date("-".join(f"{part:02}" for part in (day.year, day.month, day.day) if part))
+
+
+@pytest.mark.parametrize("vector", VECTORS["vectors"], ids=label)
+def test_vector(vector: dict[str, Any]) -> None:
+    """Each shared vector has its result; a slip says how it was read."""
+    question = of_vector(vector["question"])
+    if vector["result"] == "error":
+        with pytest.raises(ResponseError):
+            check(question, vector["response"], lexicon())
+        return
+    verdict = check(question, vector["response"], lexicon())
+    assert verdict.result == vector["result"]
+    assert verdict.feedback.startswith("Yes. We read") == (vector["group"] == "slip")
+
+
+def test_there_are_vectors_of_every_group() -> None:
+    """The shared file is large enough to hold two implementations together."""
+    assert len(VECTORS["vectors"]) >= 250
+    assert {vector["group"] for vector in VECTORS["vectors"]} == set(GROUPS)
+
+
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: f"{probe['answer']}-{probe['given']}")
+def test_probe(probe: dict[str, str]) -> None:
+    """Each of the 43 probes is accepted, asked back or rejected as expected."""
+    verdict = check(probed(probe["answer"]), probe["given"], lexicon())
+    assert RESULTS.get(verdict.result, "reject") == probe["expected"]
+
+
+def test_every_alias_is_accepted_for_its_own_key() -> None:
+    """All spellings of every entity are right answers to it."""
+    for entity in base().entities.values():
+        for form in (entity.name, *forms(entity)):
+            assert check(name(entity.id), form, lexicon()).result == "correct", (entity.id, form)
+
+
+def test_no_entity_is_accepted_for_another() -> None:
+    """Over all pairs, no spelling of one entity is a right answer to another, but where they share it."""
+    for entity in base().entities.values():
+        own = {fold(form) for form in forms(entity)}
+        for other in base().entities.values():
+            for form in set(map(fold, forms(other))) - own:
+                verdict = check(name(entity.id), form, lexicon())
+                assert verdict.result != "correct", (entity.id, other.id, form)
+
+
+def test_former_names_are_no_answers() -> None:
+    """A name of another period is asked back for its own entity, and no answer to any other."""
+    for entity in base().entities.values():
+        for former in entity.former:
+            for other in base().entities:
+                result = check(name(other), former.name, lexicon()).result
+                assert result == "prompt" if other == entity.id else result != "correct"
+
+
+def test_every_prompt_reaches_correct() -> None:
+    """Whoever answers a prompt with the name in full is right."""
+    for entity in base().entities.values():
+        question = name(entity.id)
+        assert isinstance(question.shape, Text)
+        for form in question.shape.prompts:
+            assert check(question, form, lexicon()).result == "prompt", (entity.id, form)
+        assert check(question, question.shape.key, lexicon()).result == "correct"
+
+
+def test_a_slip_never_reaches_another_entity() -> None:
+    """A doubled letter in a name is read as that name or as none, never as a third one."""
+    for entity in base().entities:
+        own = {fold(form) for form in forms(base().entities[entity])}
+        for other in base().entities.values():
+            if fold(other.name) not in own:
+                verdict = check(name(entity), f"{other.name[:3]}{other.name[2:]}", lexicon())
+                assert verdict.result != "correct", (entity, other.id)
+
+
+ANY = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet=st.characters(max_codepoint=0x52F), max_size=60),
+    st.sampled_from(sorted(lexicon().names)).flatmap(
+        lambda one: st.text(max_size=3).map(lambda end: one + end)
+    ),
+    st.from_regex(r"[0-9]{0,4}[ ./,-][0-9]{0,3}[ ./-](june|may|to|and)?[0-9]{0,5}", fullmatch=True),
+)
+QUESTIONS = (
+    *(name(one) for one in ("lysychansk", "luhansk-oblast", "haidai", "un", "es-11-4")),
+    *(date(one) for one in ("2022-06-24", "2022-06", "1951", "2022-06-20/2022-06-23")),
+    *(number(one) for one in ("about 800", "70 to 80", "3")),
+    *(choice(one) for one in ("bank", "members")),
+    *(order(), match()),
+)
+
+
+@given(ANY)
+@settings(deadline=None)
+def test_any_text_gets_a_verdict(text: str) -> None:
+    """Whatever is typed, each shape answers with a lead, a score and a result."""
+    for question in QUESTIONS:
+        verdict = check(question, text, lexicon())
+        assert 0 <= verdict.score <= 1
+        assert (verdict.result == "correct") == (verdict.score == 1)
+        assert verdict.feedback.endswith((".", "?"))
+
+
+HOSTILE = (
+    "1" * 10**6,
+    "1," * 10**5,
+    "24 and " * 10**5,
+    "june " * 10**5,
+    "-" * 10**6,
+    "a " * 10**5,
+    ". " * 10**5,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:7])
+def test_long_text_is_bounded(text: str) -> None:
+    """A million characters cost no more than the few that are read."""
+    start = time.perf_counter()
+    for question in QUESTIONS:
+        check(question, text, lexicon())
+    assert time.perf_counter() - start < 2
