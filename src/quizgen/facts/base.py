@@ -90,6 +90,11 @@ class FactBase:
         return self.entities[entity].name
 
     @cached_property
+    def roots(self) -> Mapping[str, str]:
+        """Entity id -> the root of its type: place, person, organisation, document or term."""
+        return {name: self.lineage(entity.type)[-1] for name, entity in self.entities.items()}
+
+    @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
 

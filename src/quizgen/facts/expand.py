@@ -88,11 +88,11 @@ def when(date: DateSpan) -> str:
 
 
 def held(start: DateSpan | None, end: DateSpan | None) -> str:
-    """Return how long something held: ``from 2019 to 2023``, ``since 2017``, or nothing."""
+    """Return how long something held: ``from 2019 to 2023``, ``from 2017 on``, or nothing."""
     if start and end:
         return f"from {start} to {end}"
     if start:
-        return f"since {start}"
+        return f"from {start} on"
     return f"until {end}" if end else ""
 
 

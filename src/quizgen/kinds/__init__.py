@@ -1,0 +1,38 @@
+"""The kinds of question: each turns a fact base into questions, or into a line that says why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.kinds import attribution, chronology, date, number, own, recall, report_check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quizgen.facts import FactBase
+    from quizgen.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A recipe for questions."""
+
+    name: str
+    make: Callable[[FactBase], Iterator[Question | str]]
+    """Yields questions, and lines that say why something is not asked."""
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("recall", recall.make),
+        Kind("date", date.make),
+        Kind("number", number.make),
+        Kind("chronology", chronology.make),
+        Kind("attribution", attribution.make),
+        Kind("report-check", report_check.make),
+        Kind("own", own.make),
+    )
+}
+"""Every kind by its slug, in the order in which questions are made."""

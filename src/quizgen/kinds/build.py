@@ -1,0 +1,157 @@
+"""Put together what every question has: id, digest, passage, status, sources; and the words of stems."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizgen.model import Choice, Date, DateSpan, Match, Number, Option, Order, Question, Shape, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizgen.facts import FactBase
+    from quizgen.model import Fact
+
+MAX_STEM = 35
+"""Words; a longer stem is not asked."""
+MAX_RATIONALE = 40
+
+
+def question(  # noqa: PLR0913 - a question has that many parts, all named
+    base: FactBase,
+    *,
+    record: str,
+    kind: str,
+    variant: str,
+    level: str,
+    stem: str,
+    shape: Shape,
+    rationale: str,
+    facts: Iterable[Fact] = (),
+    also: Iterable[str] = (),
+    proof: str = "",
+) -> Question:
+    """Return a question with all that follows from the records it rests on.
+
+    Args:
+        base: the facts.
+        record: the anchor: its id opens the question's, its passage is where the answer stands.
+        kind: slug of the kind.
+        variant: tells questions of one kind and record apart.
+        level: of the revised Bloom taxonomy.
+        stem: the question.
+        shape: form of the answer, with its key.
+        rationale: why the key is right.
+        facts: what it rests on.
+        also: other records that it rests on.
+        proof: why the key is right, for authors.
+    """
+    anchor = base.records[record]
+    rests_on = tuple(getattr(anchor, "rests_on", ()))
+    records = tuple(dict.fromkeys((record, *rests_on, *also)))
+    used = tuple(dict.fromkeys((*facts, *(fact for one in rests_on for fact in base.of(one)))))
+    home = base.passages[rests_on[0] if rests_on else record][0]
+    tags = dict.fromkeys(tag for one in records for tag in base.records[one].tags)
+    sources = dict.fromkeys(key for fact in used for key in fact.sources)
+    as_of = anchor.as_of or getattr(anchor, "date", None)
+    made = Question(
+        id=f"{record}.{kind}.{variant}",
+        digest="",
+        kind=kind,
+        level=level,
+        stem=_clean(stem),
+        shape=shape,
+        rationale=rationale,
+        facts=tuple(fact.id for fact in used),
+        records=records,
+        page=home.page,
+        anchor=home.anchor,
+        status=base.statuses[record],
+        sources=tuple(sources),
+        proof=proof,
+        as_of=str(as_of) if as_of else "",
+        tags=tuple(tags),
+        hint=anchor.hint,
+        sensitive=max((base.records[one].sensitive for one in records), key=_CARE.index),
+        where=anchor.where,
+    )
+    return replace(made, digest=_digest(made))
+
+
+_CARE = ["none", "care", "no_quiz"]
+
+
+def option_id(text: str) -> str:
+    """Return an id for an option that is only words."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def in_question_order(clause: str) -> str:
+    """Return a clause ``subject | verb | rest`` as it follows a question word."""
+    subject, verb, rest = (part.strip() for part in clause.split("|"))
+    return f"{verb} {subject} {rest}"
+
+
+def sentence(text: str) -> str:
+    """Return words as a sentence: a capital letter, and a full stop if no mark ends them."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def cited(base: FactBase, fact: Fact) -> str:
+    """Return the first source of a fact, with its day, for a rationale."""
+    source = base.sources[fact.sources[0]]
+    return f"{source.title} ({source.date})" if source.date else source.title
+
+
+def too_long(text: str) -> bool:
+    """Tell whether a stem has more words than a reader holds."""
+    return len(text.split()) > MAX_STEM
+
+
+def _clean(stem: str) -> str:
+    stem = re.sub(r"\s+", " ", stem).strip()
+    stem = re.sub(r"\s+([?.,])", r"\1", stem)
+    return stem[:1].upper() + stem[1:]
+
+
+def _digest(made: Question) -> str:
+    """Digest stem, key and options: what a reader sees of a question."""
+    return hashlib.sha256("\n".join([made.stem, *_shown(made.shape)]).encode()).hexdigest()[:12]
+
+
+def _shown(shape: Shape) -> list[str]:
+    match shape:
+        case Choice():
+            return [*(f"{one.id} {one.text}" for one in shape.options), ",".join(shape.key)]
+        case Text():
+            return [shape.key]
+        case Number():
+            return [str(shape.key), str(shape.low), str(shape.high)]
+        case Date():
+            return [shape.key.iso]
+        case Order():
+            return [*(f"{one.id} {one.text}" for one in shape.items), ",".join(shape.key)]
+        case Match():
+            pairs = (f"{left}={right}" for left, right in shape.key)
+            return [*(f"{one.id} {one.text}" for one in (*shape.left, *shape.right)), *pairs]
+
+
+def dated(date: DateSpan | None) -> str:
+    """Return ``on 24 June 2022`` and the like, or nothing."""
+    from quizgen.facts.expand import when  # noqa: PLC0415
+
+    return when(date) if date else ""
+
+
+def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
+    """Put options in the order of a hash keyed with the question: it belongs to the question for good."""
+    return tuple(
+        sorted(
+            options, key=lambda one: hashlib.sha256(f"{question_id}|order|{one.id}".encode()).digest()
+        )
+    )

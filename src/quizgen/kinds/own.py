@@ -1,0 +1,92 @@
+"""Turn the questions that authors write into questions of the bank, in any shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never, cast
+
+from quizgen.facts.records import OwnQuestion
+from quizgen.kinds.build import option_id, placed, question, sentence
+from quizgen.kinds.gate import may_ask
+from quizgen.model import Choice, Date, Match, Number, Option, Order, Shape, Text
+from quizgen.text.dates import parse_iso
+from quizgen.text.names import Names
+from quizgen.text.numbers import parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.facts import FactBase
+    from quizgen.model import Question
+
+
+def make(base: FactBase) -> Iterator[Question | str]:
+    """Yield each authored question as it is written."""
+    known = Names(base.entities.values(), base.roots)
+    for record in base.records.values():
+        if not isinstance(record, OwnQuestion) or not may_ask(base, record.id, "own"):
+            continue
+        yield question(
+            base,
+            record=record.id,
+            kind="own",
+            variant=record.shape,
+            level=record.level,
+            stem=record.stem,
+            shape=_shape(base, record, known),
+            rationale=sentence(record.why),
+            proof=f"its author rests it on {', '.join(record.rests_on)}",
+        )
+
+
+def _shape(base: FactBase, record: OwnQuestion, known: Names) -> Shape:
+    question_id = f"{record.id}.own.{record.shape}"
+    match record.shape:
+        case "choice":
+            return _choice(record, question_id)
+        case "text":
+            return _text(base, str(record.key), known)
+        case "number":
+            amount = parse_amount(str(record.key))
+            return Number(key=amount, low=amount.low, high=amount.high, unit=amount.unit)
+        case "date":
+            return Date(key=parse_iso(str(record.key)))
+        case "order":
+            items = [
+                Option(id=option_id(text), text=text) for text in cast("tuple[str, ...]", record.key)
+            ]
+            return Order(items=placed(items, question_id), key=tuple(one.id for one in items))
+        case "match":
+            pairs = cast("dict[str, str]", record.key)
+            left = [Option(id=option_id(text), text=text) for text in pairs]
+            right = [Option(id=option_id(text), text=text) for text in dict.fromkeys(pairs.values())]
+            key = tuple((option_id(one), option_id(two)) for one, two in pairs.items())
+            return Match(left=tuple(left), right=placed(right, question_id), key=key)
+        case never:
+            assert_never(never)
+
+
+def _choice(record: OwnQuestion, question_id: str) -> Choice:
+    key = str(record.key)
+    options = [
+        Option(
+            id=option_id(key),
+            text=record.short or key,
+            rationale=sentence(record.why),
+            proof="the author's key",
+        )
+    ]
+    options += (
+        Option(
+            id=option_id(text), text=text, rationale=sentence(why), proof=f"the author's reason: {why}"
+        )
+        for text, why in record.wrong.items()
+    )
+    return Choice(options=placed(options, question_id), key=(option_id(key),))
+
+
+def _text(base: FactBase, key: str, known: Names) -> Text:
+    """Return the tables of a typed name: an entity's if the key is the id of one."""
+    if key not in base.entities:
+        return Text(key=key)
+    accept, prompts, confused = known.tables(base.entities[key])
+    return Text(key=base.name(key), entity=key, accept=accept, prompts=prompts, confused=confused)

@@ -1,0 +1,71 @@
+"""Turn a document's sentences into the question what a careful writer does with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.facts.records import Statement
+from quizgen.kinds.build import question, sentence, too_long
+from quizgen.kinds.gate import may_ask
+from quizgen.model import Choice, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.facts import FactBase
+    from quizgen.model import Question
+
+LABELS = {
+    "stand": "let it stand",
+    "attribute": "name who says so",
+    "correct": "correct it",
+    "update": "bring it up to date",
+}
+"""What a writer does, in the order in which it is always offered."""
+
+_NOT = {
+    "stand": "Printed as it is, it would pass on what is open, off or out of date.",
+    "attribute": "A speaker's name is not what it needs: it is no matter of one party's word.",
+    "correct": "Nothing in it is wrong by what is known.",
+    "update": "Nothing that came later has changed it, and no date is missing.",
+}
+
+
+def make(base: FactBase) -> Iterator[Question | str]:
+    """Yield a question for each sentence of a document that an author has checked."""
+    for fact in base.related("stated"):
+        record = base.records[fact.record]
+        if not isinstance(record, Statement) or not record.check:
+            continue
+        if not may_ask(base, record.id, "report-check"):
+            continue
+        name = base.name(record.by)
+        stem = f"{name} says that {record.that}. What must a careful writer do with this?"
+        if too_long(stem):
+            yield f"{record.id}: report-check: the stem would have more than 35 words"
+            continue
+        why = sentence(record.check.why)
+        known = record.check.against
+        yield question(
+            base,
+            record=record.id,
+            kind="report-check",
+            variant="label",
+            level="evaluate",
+            stem=stem,
+            shape=Choice(
+                options=_options(record.check.label, why, known), key=(record.check.label,), closed=True
+            ),
+            rationale=why,
+            facts=[fact, *(one for other in known for one in base.of(other))],
+            also=known,
+            proof=f"the record's check says {record.check.label}, against {', '.join(known) or 'its sources'}",
+        )
+
+
+def _options(key: str, why: str, known: tuple[str, ...]) -> tuple[Option, ...]:
+    proof = f"the check of the record says {key}, against {', '.join(known) or 'its sources'}"
+    return tuple(
+        Option(id=label, text=text, rationale=why if label == key else _NOT[label], proof=proof)
+        for label, text in LABELS.items()
+    )
