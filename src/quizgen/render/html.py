@@ -1,0 +1,128 @@
+"""Write a form's questions as HTML: whole without a script, answers folded or apart at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from quizgen.model import Choice, Question, Text
+from quizgen.render.foreign import runs
+from quizgen.render.page_json import page_json
+from quizgen.render.sheet import ANSWERS, HINT, SHOW, SOURCE, Item, Lines, Sheet, sheet, title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """How the words of one page become HTML."""
+
+    href: Callable[[Question], str]
+    """The address of the passage that teaches a question."""
+    section: Callable[[Question], str] | None = None
+    """The heading over that passage, by which the script names it at the end."""
+    russian: Collection[str] = ()
+    """Names in Russian; other words in Cyrillic letters are Ukrainian."""
+    language: str = "en"
+    """The language of the page, which needs no mark."""
+
+    def words(self, text: str) -> str:
+        """Return `text` escaped, with `lang` on what is in another language."""
+        if self.language in {"uk", "ru"}:
+            return escape(text)
+        return "".join(
+            f'<span lang="{lang}">{escape(run)}</span>' if lang else escape(run)
+            for run, lang in runs(text, self.russian)
+        )
+
+    def source(self, question: Question) -> str:
+        """Return the paragraph that links to the passage."""
+        section = self.section(question) if self.section else ""
+        data = f' data-section="{escape(section)}"' if section else ""
+        link = f'<a href="{escape(self.href(question))}"{data}>{SOURCE}</a>'
+        return f'<p class="quiz-source">{link}</p>\n'
+
+
+def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz") -> str:
+    """Return a quiz for the screen: each answer in a fold, all of them apart for paper.
+
+    Args:
+        questions: in their order.
+        writer: what it needs to know of the page.
+        name: prefix of the ids, unique in the page.
+    """
+    asked = "".join(
+        _question(question, writer, f"{name}-{number}", number)
+        for number, question in enumerate(questions, 1)
+    )
+    return (
+        f'<div class="quiz" role="group" aria-labelledby="{name}">\n'
+        f'<p class="quiz-title" id="{name}">{title(len(questions))}</p>\n'
+        f"{asked}"
+        f'<div class="quiz-apart">\n{_answers(questions, writer)}</div>\n'
+        f'<script type="application/json" class="quiz-data">{page_json(questions)}</script>'
+        "\n</div>\n"
+    )
+
+
+def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
+    """Return a quiz for a book reader: questions first, answers apart at the end."""
+    asked = "".join(
+        f"<li><p>{writer.words(parts.stem)}</p>\n{_asking(parts, writer)}{_hint(parts, writer)}</li>\n"
+        for parts in map(sheet, questions)
+    )
+    return (
+        f'<div class="quiz"><p class="quiz-title"><strong>{title(len(questions))}</strong></p>\n'
+        f"<ol>\n{asked}</ol>\n{_answers(questions, writer)}</div>\n"
+    )
+
+
+def _question(question: Question, writer: Writer, name: str, number: int) -> str:
+    parts = sheet(question)
+    live = isinstance(question.shape, Choice | Text)
+    return (
+        f'<fieldset class="quiz-q" id="{name}"{" data-live" if live else ""}>'
+        f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
+        f"{_asking(parts, writer)}{_hint(parts, writer)}"
+        f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'
+        f"{_answer(parts, writer)}{writer.source(question)}</details></fieldset>\n"
+    )
+
+
+def _asking(parts: Sheet, writer: Writer) -> str:
+    ask = f'<p class="quiz-ask">{escape(parts.ask)}</p>\n' if parts.ask else ""
+    return ask + "".join(_lines(one, writer, "quiz-options") for one in parts.lists)
+
+
+def _hint(parts: Sheet, writer: Writer) -> str:
+    if not parts.hint:
+        return ""
+    words = f"<p>{writer.words(parts.hint)}</p>"
+    return f'<details class="quiz-hint"><summary>{HINT}</summary>{words}</details>\n'
+
+
+def _answers(questions: Sequence[Question], writer: Writer) -> str:
+    entries = "".join(
+        f"<li>\n{_answer(sheet(question), writer)}{writer.source(question)}</li>\n"
+        for question in questions
+    )
+    return f'<p class="quiz-title"><strong>{ANSWERS}</strong></p>\n<ol>\n{entries}</ol>'
+
+
+def _answer(parts: Sheet, writer: Writer) -> str:
+    others = _lines(parts.others, writer, "quiz-others") if parts.others else ""
+    key = _lines(parts.key, writer, "quiz-key")
+    why = f'<p class="quiz-why">{writer.words(parts.why)}</p>\n' if parts.why else ""
+    return f"{key}{why}{others}"
+
+
+def _lines(lines: Lines, writer: Writer, style: str) -> str:
+    return f'<ul class="{style}">\n{"".join(_line(one, writer) for one in lines)}</ul>\n'
+
+
+def _line(item: Item, writer: Writer) -> str:
+    mark = f'<span class="quiz-mark">{escape(item.mark)}.</span> ' if item.mark else ""
+    note = f' <span class="quiz-note">{writer.words(item.note)}</span>' if item.note else ""
+    return f'<li>{mark}<span class="quiz-text">{writer.words(item.text)}</span>{note}</li>\n'

@@ -1,0 +1,88 @@
+r"""Write a form's questions as LaTeX that needs no package but hyperref, with the answers apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.render.sheet import ANSWERS, HINT, SOURCE, Item, Lines, sheet, title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from quizgen.model import Question
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "[": "{[}",
+    "]": "{]}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "-": "{-}",
+    "\n": " ",
+}
+_TABLE = str.maketrans(_SPECIAL)
+
+
+def render_latex(questions: Sequence[Question], label: Callable[[Question], str]) -> str:
+    """Return the questions, then the answers.
+
+    Args:
+        questions: in their order.
+        label: the LaTeX label of the passage that teaches a question.
+    """
+    asked = "".join(_asking(question, number) for number, question in enumerate(questions, 1))
+    answers = "".join(_answer(question, number, label) for number, question in enumerate(questions, 1))
+    return f"\n{_title(title(len(questions)))}{_list(asked)}{_title(ANSWERS)}{_list(answers)}\n"
+
+
+def escape(text: str) -> str:
+    r"""Return `text` so that LaTeX prints it letter by letter: no command, no ligature."""
+    return text.translate(_TABLE)
+
+
+def _asking(question: Question, number: int) -> str:
+    parts = sheet(question)
+    ask = f"\\\\ \\emph{{{escape(parts.ask)}}}\n" if parts.ask else ""
+    hint = f"\\\\ \\emph{{{HINT}:}} {escape(parts.hint)}\n" if parts.hint else ""
+    lists = "".join(_list("".join(_items(lines))) for lines in parts.lists)
+    return f"\\item[{number}.] {escape(parts.stem)}\n{ask}{hint}{lists}"
+
+
+def _answer(question: Question, number: int, label: Callable[[Question], str]) -> str:
+    parts = sheet(question)
+    key = r" \\ ".join(f"\\textbf{{{_words(one)}}}" for one in parts.key)
+    why = f" {escape(parts.why)}" if parts.why else ""
+    others = _list("".join(_items(parts.others))) if parts.others else ""
+    target = f"\\detokenize{{{label(question)}}}"
+    source = f"\\hyperref[{target}]{{{SOURCE}}} (p.~\\pageref{{{target}}}).\n"
+    return f"\\item[{number}.] {key}{why}\n{others}{source}"
+
+
+def _items(lines: Lines) -> Iterator[str]:
+    for one in lines:
+        note = f" \\emph{{{escape(one.note)}}}" if one.note else ""
+        yield f"\\item[{escape(one.mark)}.] {escape(one.text)}{note}\n"
+
+
+def _words(item: Item) -> str:
+    mark = f"{escape(item.mark)}. " if item.mark else ""
+    return f"{mark}{escape(item.text)}" + (f" ({escape(item.note)})" if item.note else "")
+
+
+def _title(text: str) -> str:
+    return f"\\par\\medskip\\noindent\\textbf{{{escape(text)}}}\\par\n"
+
+
+def _list(items: str) -> str:
+    return f"\\begin{{itemize}}\n{items}\\end{{itemize}}\n"

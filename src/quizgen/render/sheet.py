@@ -1,0 +1,163 @@
+"""Turn a question of any shape into the parts that every page shows: the asking and the answer.
+
+This is the one place of the static renderers that knows the shapes; HTML, LaTeX and text only write
+what it returns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from quizgen.model import Choice, Date, Match, Number, Option, Order, Precision, Question, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+SHOW = "Show the answer"
+SOURCE = "Where the book says it"
+ANSWERS = "Answers"
+HINT = "Hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line with its mark."""
+
+    mark: str
+    """A letter, a number, both (``1B``), or nothing."""
+    text: str
+    note: str = ""
+    """What it really is, or its date."""
+
+
+Lines = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A question as it stands in a page."""
+
+    stem: str
+    ask: str = ""
+    """How to answer; empty where one option is chosen."""
+    lists: tuple[Lines, ...] = ()
+    """The options; for a match the left and the right side."""
+    key: Lines
+    why: str
+    others: Lines = ()
+    """The other options, with what each really is."""
+    hint: str = ""
+
+
+def sheet(question: Question) -> Sheet:
+    """Return the parts of a question, without its link to the passage."""
+    ask, lists, key, others = _parts(question)
+    return Sheet(
+        stem=question.stem,
+        ask=ask,
+        lists=lists,
+        key=key,
+        why=question.rationale,
+        others=others,
+        hint=question.hint,
+    )
+
+
+def title(count: int) -> str:
+    """Return the heading of a quiz of `count` questions."""
+    return "Quiz: 1 question" if count == 1 else f"Quiz: {count} questions"
+
+
+def letter(position: int) -> str:
+    """Return the mark of an option: A to Z, then AA, AB and so on."""
+    high, low = divmod(position, 26)
+    return (letter(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def _parts(question: Question) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    match question.shape:
+        case Choice() as shape:
+            return _choice(shape)
+        case Text(key=key):
+            return "Write the name.", (), (Item("", key),), ()
+        case Number() as shape:
+            return _number(shape)
+        case Date(key=span):
+            return _date_ask(span.precision), (), (Item("", str(span)),), ()
+        case Order() as shape:
+            return _order(shape)
+        case Match() as shape:
+            return _match(shape)
+        case _ as never:
+            assert_never(never)
+
+
+def _choice(shape: Choice) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    marks = _marks(shape.options)
+    key = tuple(Item(marks[one.id], one.text) for one in shape.options if one.id in shape.key)
+    others = tuple(
+        Item(marks[one.id], one.text, one.rationale)
+        for one in shape.options
+        if one.id not in shape.key and one.rationale
+    )
+    ask = "Choose every answer that is right." if shape.multiple else ""
+    return ask, (_plain(shape.options, marks),), key, others
+
+
+def _number(shape: Number) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    ask = "Give a round number" if shape.low < shape.high else "Give the number"
+    ask += f" ({shape.unit})." if shape.unit else "."
+    note = f"Any number from {_figure(shape.low)} to {_figure(shape.high)} counts."
+    return ask, (), (Item("", str(shape.key), note if shape.low < shape.high else ""),), ()
+
+
+def _date_ask(precision: Precision) -> str:
+    match precision:
+        case Precision.DAY:
+            return "Give day, month and year."
+        case Precision.MONTH:
+            return "Give month and year."
+        case Precision.YEAR:
+            return "Give the year."
+        case Precision.INTERVAL:
+            return "Give a day; a span of days is known."
+        case _ as never:
+            assert_never(never)
+
+
+def _order(shape: Order) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    marks = _marks(shape.items)
+    by_id = {one.id: one for one in shape.items}
+    key = tuple(Item(marks[name], by_id[name].text, by_id[name].rationale) for name in shape.key)
+    return "Put these in order, the earliest first.", (_plain(shape.items, marks),), key, ()
+
+
+def _match(shape: Match) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    numbers = {one.id: str(at) for at, one in enumerate(shape.left, 1)}
+    letters = _marks(shape.right)
+    lefts = {one.id: one for one in shape.left}
+    rights = {one.id: one for one in shape.right}
+    key = tuple(
+        Item(
+            numbers[left] + letters[right],
+            f"{lefts[left].text}: {rights[right].text}",
+            lefts[left].rationale,
+        )
+        for left, right in shape.key
+    )
+    lists = (_plain(shape.left, numbers), _plain(shape.right, letters))
+    return "Find the letter that belongs to each number.", lists, key, ()
+
+
+def _marks(options: tuple[Option, ...]) -> dict[str, str]:
+    return {one.id: letter(at) for at, one in enumerate(options)}
+
+
+def _plain(options: tuple[Option, ...], marks: Mapping[str, str]) -> Lines:
+    return tuple(Item(marks[one.id], one.text) for one in options)
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

@@ -1,0 +1,73 @@
+"""Write a form's questions as plain text, with the answers apart at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from quizgen.render.sheet import ANSWERS, HINT, SOURCE, Item, sheet, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quizgen.model import Question
+
+WIDTH = 78
+
+
+def render_text(questions: Sequence[Question], width: int = WIDTH) -> str:
+    """Return the questions, then the answers, in lines of at most `width` characters."""
+    blocks = [title(len(questions))]
+    for number, question in enumerate(questions, 1):
+        blocks.append("\n".join(_asking(question, number, width)))
+    blocks.append(ANSWERS)
+    for number, question in enumerate(questions, 1):
+        blocks.append("\n".join(_answer(question, number, width)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _asking(question: Question, number: int, width: int) -> Iterator[str]:
+    parts = sheet(question)
+    yield _wrapped(f"{number}.", parts.stem, width, 0)
+    if parts.ask:
+        yield _wrapped("", parts.ask, width, 3)
+    for lines in parts.lists:
+        yield from (_line(one, width) for one in lines)
+    if parts.hint:
+        yield _wrapped(f"{HINT}:", parts.hint, width, 3)
+
+
+def _answer(question: Question, number: int, width: int) -> Iterator[str]:
+    parts = sheet(question)
+    first, *rest = parts.key
+    yield _wrapped(f"{number}.", _words(first), width, 0)
+    yield from (_wrapped("", _words(one), width, 3) for one in rest)
+    if parts.why:
+        yield _wrapped("", parts.why, width, 3)
+    yield from (_line(one, width) for one in parts.others)
+    yield _wrapped("", f"{SOURCE}: {question.passage}", width, 3)
+
+
+def _line(item: Item, width: int) -> str:
+    return _wrapped(f"{item.mark}." if item.mark else "", _noted(item), width, 3)
+
+
+def _words(item: Item) -> str:
+    return f"{item.mark}. {_noted(item)}" if item.mark else _noted(item)
+
+
+def _noted(item: Item) -> str:
+    return f"{item.text} ({item.note})" if item.note else item.text
+
+
+def _wrapped(mark: str, words: str, width: int, indent: int) -> str:
+    """Return lines that begin with a mark, if any, and hang from it."""
+    lead = " " * indent + (f"{mark} " if mark else "")
+    return textwrap.fill(
+        " ".join(words.split()),
+        width,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,77 @@
+"""Put the script and the style of quizzes beside the pages, and load them only where there is a quiz."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quizgen.model import Text
+from quizgen.render import lexicon_script
+from quizgen.sphinx_ext.book import RequestError
+from quizgen.sphinx_ext.directive import quiz
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from quizgen.sphinx_ext.book import Book
+
+FOLDER = "quizgen"
+"""Under ``_static`` of the built site, not of the sources: what Jupyter Book 1.x finds in a source
+folder it loads on every page."""
+STYLE = "quiz.css"
+SCRIPTS = ("check.js", "widget.js")
+LEXICON = "lexicon.js"
+
+
+class Assets:
+    """The files of the quizzes."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def copy(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Write the files before any page names them (handler of ``env-updated``)."""
+        if app.builder.format != "html" or self._book.bank is None:
+            return
+        folder = Path(app.outdir, "_static", FOLDER)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
+            (folder / name).write_bytes((files("quizgen") / "static" / name).read_bytes())
+        if _runs_scripts(app):
+            (folder / LEXICON).write_text(lexicon_script(self._book.bank.lexicon), "utf-8", newline="\n")
+
+    def add(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Name the files in a page that has a quiz (handler of ``html-page-context``)."""
+        quizzes = list(doctree.findall(quiz)) if doctree else []
+        if not quizzes:
+            return
+        app.add_css_file(f"{FOLDER}/{STYLE}")
+        if _runs_scripts(app):
+            for name in (*([LEXICON] if self._types_names(quizzes) else []), *SCRIPTS):
+                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
+
+    def _types_names(self, quizzes: list[quiz]) -> bool:
+        """Tell whether some answer is typed, so that slips must be told from other names."""
+        for node in quizzes:
+            try:
+                form = self._book.form(node["page"], node["request"])
+            except RequestError:
+                continue
+            if any(isinstance(question.shape, Text) for question in form.questions):
+                return True
+        return False
+
+
+def _runs_scripts(app: Sphinx) -> bool:
+    """Tell whether the output is a web page; an EPUB takes the style alone."""
+    return app.builder.name != "epub"

@@ -1,0 +1,152 @@
+"""Load the facts of a book once per build, and draw what its quizzes ask for."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.bank import Bank, generate
+from quizgen.errors import FactsError, QuizgenError, suggest
+from quizgen.facts import load_facts
+from quizgen.forms import Blueprint, Form, draw
+from quizgen.sphinx_ext.directive import OPTIONS, Request
+from quizgen.text.fold import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+    from quizgen.errors import Problem
+    from quizgen.facts.base import FactBase
+    from quizgen.model import Passage, Question
+
+LIMIT = 50
+"""More questions than that are a test, not a quiz."""
+
+
+class RequestError(QuizgenError, ValueError):
+    """A quiz asks for what the book cannot give; each problem is a line."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problems))
+
+
+class Book:
+    """The facts and questions of one build; workers of a parallel build inherit them."""
+
+    base: FactBase | None = None
+    """The facts; None if they have problems."""
+    bank: Bank | None = None
+    problems: tuple[Problem, ...] = ()
+    """Why there are no facts."""
+    root: Path
+    """Folder that pages are named from."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[str, Request], Form] = {}
+
+    def load(self, app: Sphinx) -> None:
+        """Read the facts from disk before any page is read (handler of ``builder-inited``)."""
+        self._source = self.root = Path(app.srcdir)
+        try:
+            self.base = load_facts(self._source / app.config.quizgen_base)
+        except FactsError as error:
+            self.problems = error.problems
+            return
+        self.root = self.base.root
+        self.bank = generate(self.base)
+
+    def docname(self, page: str) -> str:
+        """Return Sphinx's name of a page of the base."""
+        return Path(os.path.relpath(self.root / page, self._source)).as_posix()
+
+    @cached_property
+    def passages(self) -> dict[str, list[Passage]]:
+        """The passages of each page, by Sphinx's name of the page."""
+        found: dict[str, list[Passage]] = {}
+        for own in self.base.passages.values() if self.base else ():
+            for passage in own:
+                found.setdefault(self.docname(passage.page), []).append(passage)
+        return found
+
+    @cached_property
+    def quiz_free(self) -> frozenset[tuple[str, str]]:
+        """Sphinx's name of the page, and folded heading, of each section that no quiz stands in."""
+        sections = self.base.quiz_free if self.base else ()
+        return frozenset((self.docname(page), " ".join(words(heading))) for page, heading in sections)
+
+    @cached_property
+    def russian(self) -> frozenset[str]:
+        """Names in Russian that are no Ukrainian names too."""
+        entities = self.base.entities.values() if self.base else ()
+        return frozenset(one.ru for one in entities) - {one.uk for one in entities} - {""}
+
+    def section(self, question: Question) -> str:
+        """Return the heading over the passage that teaches a question."""
+        record = question.anchor.removeprefix("fact-")
+        passages = self.base.passages.get(record) if self.base else None
+        return passages[0].section if passages else ""
+
+    def homes(self, docname: str) -> set[str]:
+        """Return the records that have their home passage on a page."""
+        return {one.record for one in self.passages.get(docname, ()) if one.home}
+
+    def form(self, docname: str, request: Request) -> Form:
+        """Return what a quiz shows.
+
+        Raises:
+            RequestError: the request cannot be met; all its problems are listed.
+        """
+        key = (docname, request)
+        if key not in self._forms:
+            self._forms[key] = self._draw(docname, request)
+        return self._forms[key]
+
+    def _draw(self, docname: str, request: Request) -> Form:
+        problems = [*_misuse(request), *self._misplaced(docname, request)]
+        records, tags = request.words("records"), request.words("tags")
+        if not records and not tags:
+            records = tuple(dict.fromkeys(one.record for one in self.passages.get(docname, ())))
+            if not records:
+                problems.append("this page teaches no record; name some in `:records:` or `:tags:`")
+        if problems or self.bank is None:
+            raise RequestError(problems)
+        blueprint = Blueprint(
+            records=records, tags=tags, kinds=request.words("kinds"), count=wanted(request)
+        )
+        try:
+            form = draw(self.bank, blueprint, request.option("seed") or docname)
+        except QuizgenError as error:
+            raise RequestError(str(error).splitlines()) from None
+        if not form.questions:
+            raise RequestError(["no question fits these options"])
+        return form
+
+    def _misplaced(self, docname: str, request: Request) -> list[str]:
+        if (docname, " ".join(words(request.section))) in self.quiz_free:
+            return ["this section holds a passage that is never quizzed; move the quiz to another one"]
+        return []
+
+
+def wanted(request: Request) -> int:
+    """Return how many questions a quiz asks for."""
+    return int(request.option("number") or Blueprint().count)
+
+
+def _misuse(request: Request) -> list[str]:
+    """Return what is wrong with the options themselves."""
+    found = [
+        f"unknown option {name!r} ({suggest(name, OPTIONS) or 'allowed: ' + ', '.join(OPTIONS)})"
+        for name, _ in request.options
+        if name not in OPTIONS
+    ]
+    number = request.option("number") or "1"
+    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= LIMIT):
+        found.append(f"number: got {number!r} (allowed: a whole number from 1 to {LIMIT})")
+    if request.content:
+        found.append("a quiz has options only; its questions come from the facts")
+    return found

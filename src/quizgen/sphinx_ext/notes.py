@@ -1,0 +1,66 @@
+"""Keep, for each page, what quizgen must know of it when the page itself is not read again.
+
+The notes live in Sphinx's environment, which is pickled between builds and merged from the workers of
+a parallel build. Nothing of the facts is in them, only what the page itself says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from quizgen.sphinx_ext.directive import Request, quiz
+from quizgen.sphinx_ext.roles import stray_cyrillic
+from quizgen.sphinx_ext.tags import Span, heading_over, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass(slots=True)
+class PageNotes:
+    """What one page holds."""
+
+    spans: tuple[Span, ...]
+    """The tagged words, in their order."""
+    quizzes: tuple[Request, ...]
+    """What its quizzes ask for, in their order."""
+    cyrillic: tuple[tuple[int, str], ...]
+    """Line and words of Cyrillic text without a language."""
+    shown: str = ""
+    """Digest of what its quizzes and anchors showed when it was last read."""
+
+
+def notes(env: BuildEnvironment) -> dict[str, PageNotes]:
+    """Return the notes of all pages, by page; they are kept in `env`."""
+    return cast("dict[str, PageNotes]", vars(env).setdefault("quizgen_notes", {}))
+
+
+def take_notes(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page holds when it has been read (handler of ``doctree-read``)."""
+    notes(app.env)[app.env.docname] = PageNotes(
+        spans=tuple(spans(doctree)),
+        quizzes=tuple(_requests(doctree)),
+        cyrillic=tuple(stray_cyrillic(doctree)),
+    )
+
+
+def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget a page that is gone or read again (handler of ``env-purge-doc``)."""
+    notes(env).pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
+    """Take over the notes that a worker took (handler of ``env-merge-info``)."""
+    read = notes(other)
+    notes(env).update({name: read[name] for name in docnames if name in read})
+
+
+def _requests(doctree: nodes.document) -> Iterator[Request]:
+    for node in doctree.findall(quiz):
+        node["request"] = replace(node["request"], section=heading_over(node))
+        yield node["request"]

@@ -1,0 +1,60 @@
+"""Know which pages show something else than when they were read, though their own text is the same."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from quizgen.render import Writer, render_html
+from quizgen.sphinx_ext.book import RequestError
+from quizgen.sphinx_ext.notes import PageNotes, notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from quizgen.sphinx_ext.book import Book
+
+
+class Stale:
+    """Compares what a page shows with what it showed, page by page.
+
+    A digest of the whole base would have the whole book read again after each edit of a fact.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def pages(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> list[str]:
+        """Return the pages that must be read again (handler of ``env-get-outdated``)."""
+        if self._book.base is None:
+            return []
+        return sorted(
+            docname for docname, page in notes(env).items() if page.shown != self._digest(docname, page)
+        )
+
+    def remember(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Note what each page shows now (handler of ``env-updated``)."""
+        for docname, page in notes(env).items():
+            page.shown = self._digest(docname, page)
+
+    def _digest(self, docname: str, page: PageNotes) -> str:
+        """Digest the anchors of a page and whatever the markup of its quizzes is made of."""
+        shown = [" ".join(sorted(self._book.homes(docname))), *self._quizzes(docname, page)]
+        return hashlib.sha256("\n".join(shown).encode()).hexdigest()
+
+    def _quizzes(self, docname: str, page: PageNotes) -> Iterator[str]:
+        writer = Writer(
+            href=lambda question: question.passage,
+            section=self._book.section,
+            russian=self._book.russian,
+        )
+        for request in page.quizzes:
+            try:
+                yield render_html(self._book.form(docname, request).questions, writer)
+            except RequestError as error:
+                yield str(error)

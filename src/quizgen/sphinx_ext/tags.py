@@ -1,0 +1,97 @@
+"""Find the tagged words of a page, and put the target of a record into its home passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.domains.std import StandardDomain
+
+    from quizgen.sphinx_ext.book import Book
+
+PREFIX = "fact-"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tagged words as Sphinx read them; a span with two tags counts as two."""
+
+    record: str
+    text: str
+    line: int
+
+
+def spans(doctree: nodes.document) -> Iterator[Span]:
+    """Yield the tagged words of a page, without cites and footnotes."""
+    for node in doctree.findall(nodes.inline):
+        for record in tagged(node):
+            yield Span(record, words(node), line_of(node))
+
+
+def tagged(node: nodes.Element) -> list[str]:
+    """Return the records whose tags an element bears."""
+    return [name.removeprefix(PREFIX) for name in node["classes"] if name.startswith(PREFIX)]
+
+
+def words(node: nodes.Node) -> str:
+    """Return what a reader sees of a node before citations are numbered."""
+    if isinstance(node, nodes.footnote_reference | nodes.citation_reference):
+        return ""
+    if isinstance(node, addnodes.pending_xref) and _is_bare(node):
+        return ""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    return "".join(words(child) for child in node.children)
+
+
+def _is_bare(node: addnodes.pending_xref) -> bool:
+    """Tell whether a reference takes its words from elsewhere: a citation, or a page's title."""
+    if node.get("refdomain") == "cite":
+        return True
+    return node.get("reftype") in {"doc", "ref", "numref", "myst"} and not node.get("refexplicit")
+
+
+def line_of(node: nodes.Node | None) -> int:
+    """Return the line of a node or of the nearest node around it that has one."""
+    while node is not None:
+        if node.line:
+            return int(node.line)
+        node = node.parent
+    return 0
+
+
+class Anchors:
+    """Where questions, links and references to a record lead."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def place(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Put ``fact-ID`` into the home passages of a page (handler of ``doctree-read``).
+
+        A target with an id and no name, so that no heading of the same slug can rename it; its label is
+        registered here, so that references find it from every page and in every builder.
+        """
+        homes = self._book.homes(app.env.docname)
+        labels = cast("StandardDomain", app.env.get_domain("std"))
+        for node in list(doctree.findall(nodes.inline)):
+            here = [record for record in dict.fromkeys(tagged(node)) if record in homes]
+            homes.difference_update(here)
+            for record in reversed(here):
+                name = PREFIX + record
+                node.insert(0, nodes.target("", "", ids=[name]))
+                labels.note_hyperlink_target(name, app.env.docname, name, heading_over(node))
+
+
+def heading_over(node: nodes.Node | None) -> str:
+    """Return the heading of the section that a node stands in, or an empty string."""
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    return node[0].astext() if node is not None and isinstance(node[0], nodes.title) else ""

@@ -1,0 +1,93 @@
+"""Write a quiz into a page of whichever builder is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from quizgen.render import Writer, render_html, render_html_apart, render_latex, render_text
+from quizgen.sphinx_ext.book import RequestError
+
+if TYPE_CHECKING:
+    from quizgen.model import Question
+    from quizgen.sphinx_ext.book import Book
+    from quizgen.sphinx_ext.directive import quiz
+
+Visit = Callable[[Any, "quiz"], None]
+
+
+class Writers:
+    """The visitors of the quiz node; its questions are drawn here and never enter the doctree."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def table(self) -> dict[str, tuple[Visit, None]]:
+        """Return the visitor of each output format."""
+        return {
+            "html": (self.html, None),
+            "latex": (self.latex, None),
+            "text": (self.text, None),
+            "man": (self.other, None),
+            "texinfo": (self.other, None),
+        }
+
+    def html(self, translator: Any, node: quiz) -> None:
+        """Write folds and data for the script; for EPUB, which runs none, answers apart."""
+        if questions := self._questions(node):
+            writer = Writer(
+                href=lambda question: self._href(translator.builder, node["page"], question),
+                section=self._book.section,
+                russian=self._book.russian,
+                language=translator.builder.config.language,
+            )
+            if translator.builder.name == "epub":
+                translator.body.append(render_html_apart(questions, writer))
+            else:
+                translator.body.append(render_html(questions, writer, _name(translator, node)))
+        raise nodes.SkipNode
+
+    def latex(self, translator: Any, node: quiz) -> None:
+        """Write lists whose links lead to the labels of the passages."""
+        if questions := self._questions(node):
+            translator.body.append(render_latex(questions, self._label))
+        raise nodes.SkipNode
+
+    def text(self, translator: Any, node: quiz) -> None:
+        """Write plain lines."""
+        if questions := self._questions(node):
+            translator.new_state(0)
+            translator.add_text(render_text(questions).rstrip())
+            translator.end_state(wrap=False)
+        raise nodes.SkipNode
+
+    def other(self, translator: Any, node: quiz) -> None:
+        """Write plain lines as a block that the format keeps as it is."""
+        if questions := self._questions(node):
+            lines = render_text(questions)
+            nodes.literal_block(lines, lines).walkabout(translator)
+        raise nodes.SkipNode
+
+    def _questions(self, node: quiz) -> Sequence[Question]:
+        try:
+            return self._book.form(node["page"], node["request"]).questions
+        except RequestError:  # reported with its file and line before anything is written
+            return ()
+
+    def _href(self, builder: Any, page: str, question: Question) -> str:
+        """Return the address of a passage; where all pages are one, only the last anchor counts."""
+        target = self._book.docname(question.page)
+        address = f"{builder.get_relative_uri(page, target)}#{question.anchor}"
+        return "#" + address.rsplit("#", 1)[1] if address.count("#") > 1 else address
+
+    def _label(self, question: Question) -> str:
+        return f"{self._book.docname(question.page)}:{question.anchor}"
+
+
+def _name(translator: Any, node: quiz) -> str:
+    """Return an id for the quiz that no other has in the page, nor in all pages as one."""
+    quizzes = list(translator.document.findall(type(node)))
+    at = next(position for position, one in enumerate(quizzes, 1) if one is node)
+    return f"quiz-{at}"

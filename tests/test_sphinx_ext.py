@@ -1,0 +1,493 @@
+"""Real builds of a plain Sphinx project: what the extension writes, checks and leaves alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+FIXTURE = HERE / "sphinx_fixture"
+
+
+class Project:
+    """A copy of the fixture that a test may change and build."""
+
+    def __init__(self, folder: Path) -> None:
+        self.source = folder / "source"
+        self.out = folder / "out"
+        self._folder = folder
+        shutil.copytree(FIXTURE, self.source)
+
+    def build(
+        self, builder: str = "html", *flags: str, seed: int = 0
+    ) -> subprocess.CompletedProcess[str]:
+        """Run Sphinx into `out`, keeping what earlier builds of this project read."""
+        command = [sys.executable, "-m", "sphinx", "-b", builder, "-d", str(self._folder / "doctrees")]
+        return subprocess.run(  # noqa: S603 - a fixed command
+            [*command, *flags, str(self.source), str(self.out)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "NO_COLOR": "1"},
+        )
+
+    def edit(self, name: str, old: str, new: str) -> int:
+        """Replace words of a file, which must be there; return the line at which they begin."""
+        path = self.source / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+    def add(self, name: str, text: str) -> int:
+        """Append to a file; return the line at which the new text begins."""
+        path = self.source / name
+        before = path.read_text("utf-8")
+        path.write_text(f"{before}\n{text}\n", "utf-8")
+        return before.count("\n") + 2
+
+    def configure(self, line: str) -> None:
+        """Add a line to the configuration."""
+        self.add("conf.py", line)
+
+    def read(self, name: str) -> str:
+        """Return a built file."""
+        return (self.out / name).read_text("utf-8")
+
+    def page(self, name: str) -> BeautifulSoup:
+        """Return a built page, parsed."""
+        return BeautifulSoup(self.read(name), "html.parser")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A fresh copy of the fixture, not built."""
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def built(project: Project, html: Project) -> Project:
+    """A copy of the built fixture, so that a test begins at its second build."""
+    shutil.rmtree(project.source.parent)
+    shutil.copytree(html.source.parent, project.source.parent)
+    # Sphinx compares times of change, and names the source folder in what it keeps.
+    assert project.build().returncode == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The fixture, built once as HTML by one process, with warnings as errors."""
+    project = Project(tmp_path_factory.mktemp("html"))
+    done = project.build("html", "-W", "-j", "1", seed=1)
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site with its bytes."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def reread(output: str) -> str:
+    """Return how many pages Sphinx found added, changed and removed."""
+    found = re.search(r"(\d+) added, (\d+) changed, (\d+) removed", output)
+    assert found
+    return found[0]
+
+
+# What is written
+
+
+def test_workers_and_hash_seed_change_no_byte(html: Project, project: Project) -> None:
+    """Four processes under another hash seed write the same files as one."""
+    done = project.build("html", "-W", "-j", "4", seed=2)
+    assert done.returncode == 0, done.stderr
+    assert files(project.out) == files(html.out)
+
+
+def test_the_target_stands_in_the_home_passage_alone(html: Project) -> None:
+    """A record taught on two pages has its anchor on the first, inside the tagged words."""
+    home = html.page("june.html").select_one("#fact-order-to-leave")
+    assert home is not None
+    assert home.parent is not None
+    assert home.parent.get_text().startswith("On 24 June")
+    assert html.page("july.html").select("#fact-order-to-leave") == []
+
+
+def test_one_span_bears_the_targets_of_all_its_tags(html: Project) -> None:
+    """Two tags on the same words are two targets."""
+    page = html.page("june.html")
+    for name in ("fact-last-bridge-lost", "fact-haidai-bridges"):
+        assert len(page.select(f"#{name}")) == 1
+
+
+def test_links_lead_to_facts_from_any_page(html: Project) -> None:
+    """A Markdown link and `ref` reach the passage; one without words takes the heading's."""
+    links = {link["href"]: link.get_text() for link in html.page("index.html").select("a[href*=fact-]")}
+    assert links["june.html#fact-order-to-leave"] == "the order"
+    assert links["june.html#fact-city-occupied"] == "June 2022"
+    assert links["rivers.html#fact-river-between-cities"] == "the river"
+
+
+def test_languages(html: Project) -> None:
+    """The roles write `lang`; so do Ukrainian and Russian words in the options of a question."""
+    page = html.page("town.html")
+    body = page.select_one("p")
+    assert body is not None
+    found = [(one["lang"], one.get_text()) for one in body.select("span[lang]")]
+    assert found == [("uk", "Сєвєродонецьк"), ("ru", "Северодонецк")]
+    options = page.select(".quiz-options [lang]")
+    assert ("ru", "Северодонецк") in [(one["lang"], one.get_text()) for one in options]
+
+
+def test_a_quiz_shows_what_its_page_teaches(html: Project) -> None:
+    """Without options the questions rest on this page's records."""
+    links = [str(link["href"]) for link in html.page("june.html").select(".quiz-answer .quiz-source a")]
+    assert links
+    assert all(re.fullmatch(r"(june\.html)?#fact-.*", link) for link in links)
+
+
+def test_every_question_can_be_read_without_a_script(html: Project) -> None:
+    """Each question has a legend, an answer in a fold, and a link that leads to an anchor."""
+    for path in sorted(html.out.glob("*.html")):
+        page = html.page(path.name)
+        for box in page.select("fieldset.quiz-q"):
+            assert box.select_one("legend")
+            assert box.select_one("details > .quiz-key li")
+            link = box.select_one("details .quiz-source a")
+            assert link
+            target, _, anchor = str(link["href"]).partition("#")
+            assert html.page(target or path.name).select_one(f"#{anchor}")
+
+
+def test_answers_are_not_searchable(html: Project) -> None:
+    """The words of pages are in the search index; those of questions and answers are not."""
+    index = html.read("searchindex.js")
+    assert "shelter" in index
+    assert "ceasefir" not in index
+    assert "televis" not in index
+
+
+def test_assets_only_where_there_is_a_quiz(html: Project) -> None:
+    """Style and scripts are named by pages with a quiz, the names of the base where one is typed."""
+    assert "quizgen/" not in html.read("index.html")
+    assert "quizgen/quiz.css" in html.read("june.html")
+    assert "quizgen/widget.js" in html.read("june.html")
+    for path in sorted(html.out.glob("*.html")):
+        text = path.read_text("utf-8")
+        assert ("quizgen/lexicon.js" in text) == ('"shape":"text"' in text), path
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
+def test_other_pages(project: Project, builder: str) -> None:
+    """Links to passages work where each page is a folder, and where all pages are one."""
+    done = project.build(builder, "-W")
+    assert done.returncode == 0, done.stderr
+    name = "people/index.html" if builder == "dirhtml" else "index.html"
+    links = [str(link["href"]) for link in project.page(name).select(".quiz-answer .quiz-source a")]
+    wanted = "../june/#fact-order-to-leave" if builder == "dirhtml" else "#fact-order-to-leave"
+    assert wanted in links
+    if builder == "singlehtml":
+        ids = re.findall(r' id="([^"]+)"', project.read(name))
+        assert {link[1:] for link in links} <= set(ids)
+        assert len(ids) == len(set(ids))
+
+
+def test_latex(project: Project) -> None:
+    """LaTeX gets labels at the passages, questions, and then answers that refer to the labels."""
+    done = project.build("latex", "-W")
+    assert done.returncode == 0, done.stderr
+    source = next(project.out.glob("*.tex")).read_text("utf-8")
+    assert r"\label{\detokenize{june:fact-order-to-leave}}" in source
+    assert r"\hyperref[\detokenize{june:fact-order-to-leave}]{Where the book says it}" in source
+    stem, reason = (
+        source.index("What reason did Haidai give"),
+        source.index("on television that morning"),
+    )
+    assert stem < source.index(r"\textbf{Answers}", stem) < reason
+
+
+def test_text(project: Project) -> None:
+    """Plain text has the answers apart, and the words of the roles without marks."""
+    done = project.build("text", "-W")
+    assert done.returncode == 0, done.stderr
+    asked, answered = project.read("people.txt").split("\nAnswers\n")
+    assert "What reason did Haidai give" in asked
+    assert "television" not in asked
+    assert "television" in answered
+    assert "Сєвєродонецьк, in Russian Северодонецк," in project.read("town.txt")
+
+
+def test_epub(project: Project) -> None:
+    """EPUB is well-formed, runs no script, and has the answers apart at the end of each quiz."""
+    done = project.build("epub", "-W")
+    assert done.returncode == 0, done.stderr
+    book = zipfile.ZipFile(next(project.out.glob("*.epub")))
+    for name in book.namelist():
+        if name.endswith(".xhtml"):
+            ET.fromstring(book.read(name))  # noqa: S314 - our own output
+    assert not [
+        name for name in book.namelist() if name.startswith("_static/quizgen/") and name.endswith(".js")
+    ]
+    asked, answered = book.read("people.xhtml").decode().split("Answers")
+    assert "television" not in asked
+    assert 'href="june.xhtml#fact-order-to-leave"' in answered
+
+
+@pytest.mark.parametrize("builder", ["man", "texinfo", "xml", "pseudoxml", "gettext"])
+def test_every_builder_knows_the_nodes(project: Project, builder: str) -> None:
+    """No builder stops at a quiz or a role."""
+    done = project.build(builder, "-W")
+    assert done.returncode == 0, done.stderr
+
+
+# What is read again
+
+
+def test_nothing_is_read_again_when_nothing_changed(built: Project) -> None:
+    """A second build reads no page."""
+    assert reread(built.build().stdout) == "0 added, 0 changed, 0 removed"
+
+
+def test_only_pages_that_show_the_change_are_read_again(built: Project) -> None:
+    """A mended reason is read again on the pages that show it, and nowhere else."""
+    old, new = "He said so on television", "He said so on the radio"
+    showing = [path.name for path in built.out.glob("*.html") if old in path.read_text("utf-8")]
+    built.edit("facts/story.yml", old, new)
+    done = built.build()
+    assert "people.html" in showing
+    assert "town.html" not in showing
+    assert reread(done.stdout) == f"0 added, {len(showing)} changed, 0 removed"
+    assert all(new in built.read(name) for name in showing)
+
+
+def test_a_change_that_no_page_shows_reads_nothing(built: Project) -> None:
+    """A new source for a fact changes no question."""
+    built.edit(
+        "facts/story.yml", "object: right, sources: [second]", "object: right, sources: [first, second]"
+    )
+    assert reread(built.build().stdout) == "0 added, 0 changed, 0 removed"
+
+
+def test_a_new_first_passage_moves_the_target(built: Project) -> None:
+    """When an earlier page teaches a record too, the target leaves the page that had it."""
+    built.edit(
+        "rivers.md",
+        "# The rivers\n",
+        "# The rivers\n\nIt was [left on 3 July 2022]{.fact-lysychansk-left}.\n",
+    )
+    done = built.build("html", "-W")
+    assert done.returncode == 0, done.stderr
+    assert built.page("rivers.html").select("#fact-lysychansk-left")
+    assert built.page("july.html").select("#fact-lysychansk-left") == []
+
+
+# What is checked
+
+
+def failed(done: subprocess.CompletedProcess[str], *messages: str) -> bool:
+    """Tell whether a build ended with status 1, said each message as an error, and had no traceback."""
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    for message in messages:
+        assert message in done.stderr, done.stderr
+    return "ERROR" in done.stderr
+
+
+@pytest.mark.parametrize("flags", [(), ("-W",), ("-W", "--keep-going"), ("-j", "4")])
+def test_broken_facts_fail_every_build(built: Project, flags: tuple[str, ...]) -> None:
+    """An edit of the facts alone fails the build, again and again, though no page is read for it."""
+    line = built.edit("facts/story.yml", "relation: river-between", "relation: river-betwen")
+    for _ in range(2):
+        done = built.build("html", *flags)
+        assert failed(done, f"facts/story.yml:{line}: ERROR: ", "did you mean 'river-between'?")
+
+
+def test_a_mended_base_mends_the_pages(built: Project) -> None:
+    """Pages read while the facts were broken get their questions when the facts are mended."""
+    built.edit("facts/story.yml", "relation: river-between", "relation: river-betwen")
+    built.add("june.md", "More words.")
+    assert failed(built.build())
+    built.edit("facts/story.yml", "relation: river-betwen", "relation: river-between")
+    assert built.build().returncode == 0
+    assert built.page("june.html").select("fieldset.quiz-q")
+
+
+def test_contract_errors_cannot_be_suppressed(project: Project) -> None:
+    """`suppress_warnings` does not reach them."""
+    project.configure('suppress_warnings = ["quizgen", "quizgen.*", "*"]')
+    project.edit("town.md", "about 100,000 people", "many people")
+    assert failed(project.build(), "ERROR")
+
+
+def test_advice_can_be_suppressed(project: Project) -> None:
+    """Advice is a warning with a type and fails no build by itself."""
+    project.edit(
+        "facts/story.yml", "date: 2022-07-03, thread", "date: 2022-07-03, actor: shoigu, thread"
+    )
+    done = project.build("html", "-c", str(project.source))
+    assert done.returncode == 0
+    assert "facts/story.yml" in done.stderr
+    project.configure('suppress_warnings = ["quizgen.slot-untaught"]')
+    assert project.build().stderr == ""
+
+
+def test_a_span_that_only_sphinx_sees_is_an_error(project: Project) -> None:
+    """Tagged words that come from another markup are no passage, and are told apart."""
+    text = "```{eval-rst}\n.. role:: fact-order-to-leave\n\n:fact-order-to-leave:`Some words`\n```"
+    line = project.add("july.md", text)
+    message = "fact-order-to-leave: only Sphinx sees the tagged words 'some words'"
+    done = project.build()
+    assert failed(done, message)
+    where = re.search(r"july\.md:(\d+): ERROR: fact-order", done.stderr)
+    assert where
+    assert line <= int(where[1]) <= line + 3
+
+
+def test_a_span_that_only_the_reader_sees_is_an_error(project: Project) -> None:
+    """Tagged words inside a directive that Sphinx does not have never reach the page."""
+    line = project.add(
+        "july.md", "```{dropdown} More\n[left on 3 July 2022]{.fact-lysychansk-left}\n```"
+    )
+    message = (
+        "fact-lysychansk-left: only the reader of the facts sees the tagged words 'left on 3 july 2022'"
+    )
+    assert failed(project.build(), f"july.md:{line + 1}: ERROR: {message}")
+
+
+def test_drift_is_told_again_when_the_page_is_not_read_again(project: Project) -> None:
+    """The second build tells what the first told."""
+    project.add("july.md", "```{dropdown} More\n[left on 3 July 2022]{.fact-lysychansk-left}\n```")
+    project.build()
+    done = project.build()
+    assert reread(done.stdout) == "0 added, 0 changed, 0 removed"
+    assert failed(done, "only the reader of the facts sees")
+
+
+def test_a_page_outside_the_build_is_an_error(project: Project) -> None:
+    """Questions may not rest on a page that Sphinx leaves out."""
+    project.configure('exclude_patterns = ["july.md"]')
+    project.edit("index.md", "july\n", "")
+    assert failed(project.build(), "july.md:", "this page is not part of the build")
+
+
+def test_cyrillic_needs_a_language(project: Project) -> None:
+    """Ukrainian words outside a role are an error at their line; a second build repeats it."""
+    line = project.add("town.md", "The town of Рубіжне is near.")
+    for _ in range(2):
+        assert failed(project.build(), f"town.md:{line}: ERROR: Cyrillic words without a language")
+
+
+def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> None:
+    """Code, comments, raw markup and the text of an address are left alone."""
+    project.add(
+        "town.md",
+        "Type `Рубіжне`. <https://uk.wikipedia.org/wiki/Рубіжне>\n\n% Рубіжне\n\n```\nРубіжне\n```",
+    )
+    done = project.build("html", "-W")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (":number: many", "quiz: number: got 'many' (allowed: a whole number from 1 to 50)"),
+        (":number: 0", "quiz: number: got '0'"),
+        (":number: ²", "quiz: number: got '²'"),
+        (":nubmer: 3", "quiz: unknown option 'nubmer' (did you mean 'number'?)"),
+        (":colour: red", "quiz: unknown option 'colour' (allowed: records, tags, kinds, number, seed)"),
+        (":records: order-to-leav", "(did you mean 'order-to-leave'?)"),
+        (":tags: reports", "(did you mean 'report'?)"),
+        (":kinds: recal", "(did you mean 'recall'?)"),
+        ("Which river?", "quiz: a quiz has options only"),
+    ],
+)
+def test_misused_options(project: Project, options: str, message: str) -> None:
+    """Each wrong option is an error at the directive, with what is allowed or nearest."""
+    line = project.add("july.md", f"```{{quiz}}\n{options}\n```")
+    assert failed(project.build(), f"july.md:{line}: ERROR: ", message)
+
+
+def test_a_page_that_teaches_nothing_needs_records(project: Project) -> None:
+    """A bare quiz on such a page says what is missing."""
+    line = project.add("index.md", "```{quiz}\n```")
+    assert failed(project.build(), f"index.md:{line}: ERROR: quiz: this page teaches no record")
+
+
+def test_a_quiz_without_a_question_is_an_error(project: Project) -> None:
+    """Options that leave nothing to ask are told, not printed as an empty quiz."""
+    line = project.add("july.md", "```{quiz}\n:records: city-population\n:kinds: own\n```")
+    assert failed(project.build(), f"july.md:{line}: ERROR: quiz: no question fits these options")
+
+
+def test_a_short_quiz_says_so(project: Project) -> None:
+    """A quiz that finds fewer questions than asked is no warning, but a line of the build tells it."""
+    done = project.build("html", "-W")
+    assert done.returncode == 0
+    assert re.search(r"people\.md:\d+: quiz: \d of 8 questions fit", done.stdout)
+
+
+def test_no_quiz_beside_what_is_never_quizzed(project: Project) -> None:
+    """A quiz in the section of a `no_quiz` passage is an error."""
+    line = project.edit("people.md", "## What is asked\n\n", "")
+    assert failed(project.build(), f"people.md:{line}: ERROR: quiz: this section holds a passage")
+
+
+# Under Jupyter Book
+
+
+@pytest.fixture
+def jupyter(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that builds the fixture as a Jupyter Book."""
+    source = tmp_path / "book"
+    shutil.copytree(FIXTURE, source)
+    (source / "conf.py").unlink()
+    (source / "_config.yml").write_text(
+        "parse: {myst_enable_extensions: [attrs_inline, colon_fence, deflist]}\n"
+        "execute: {execute_notebooks: 'off'}\n"
+        "sphinx: {extra_extensions: [quizgen.sphinx_ext]}\n",
+        "utf-8",
+    )
+    names = ("town", "rivers", "june", "july", "report", "people")
+    chapters = "".join(f"- file: {name}\n" for name in names)
+    (source / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{chapters}", "utf-8")
+    index = (source / "index.md").read_text("utf-8")
+    (source / "index.md").write_text(index.split("```{toctree}")[0], "utf-8")
+
+    def build(old: str = "", new: str = "", *flags: str) -> subprocess.CompletedProcess[str]:
+        facts = source / "facts" / "story.yml"
+        facts.write_text(
+            facts.read_text("utf-8").replace(old, new) if old else facts.read_text("utf-8"), "utf-8"
+        )
+        command = str(Path(sys.executable).parent / "jupyter-book")
+        return subprocess.run(  # noqa: S603 - a fixed command
+            [command, "build", str(source), *flags], capture_output=True, encoding="utf-8", check=False
+        )
+
+    return build
+
+
+def test_jupyter_book_ends_with_status_1(
+    jupyter: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    """It builds; after an edit of the facts alone it fails, without a traceback, with or without -W."""
+    done = jupyter()
+    assert done.returncode == 0, done.stderr
+    for flags in ((), ("-W",)):
+        done = jupyter("relation: river-between,", "relation: river-betwen,", *flags)
+        assert failed(done, "facts/story.yml:", "did you mean 'river-between'?")
