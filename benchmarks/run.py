@@ -1,0 +1,168 @@
+"""Turn runs of quizgen on synthetic books into one table of measured costs against their limits.
+
+    python benchmarks/run.py                 everything, 9 pairs each (about six minutes)
+    python benchmarks/run.py --pairs 3 facts checks
+
+Every figure is processor time, user and system, of a fresh process and its children. What is compared
+runs in pairs, one right after the other, so that a busy machine slows both; a difference or ratio is
+taken inside each pair, and the table shows its median with the smallest and the largest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import platform
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import builds
+import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+RESULTS = Path(__file__).resolve().parent / "results" / "latest.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    values: Sequence[float]
+    unit: str
+    limit: float | None = None
+    at_least: bool = False
+    """Whether the limit is the smallest value that will do."""
+
+    @property
+    def median(self) -> float:
+        """The value that counts."""
+        return statistics.median(self.values)
+
+    def __str__(self) -> str:
+        spread = f"{_figure(min(self.values))} – {_figure(max(self.values))}"
+        cells = [
+            self.what,
+            _figure(self.median),
+            spread,
+            self.unit,
+            *self._judged(),
+            str(len(self.values)),
+        ]
+        return f"| {' | '.join(cells)} |"
+
+    def _judged(self) -> tuple[str, str]:
+        if self.limit is None:
+            return "", ""
+        met = self.median >= self.limit if self.at_least else self.median <= self.limit
+        return f"{'≥' if self.at_least else '≤'} {self.limit:,g}", "yes" if met else "**no**"
+
+
+def build_rows(folder: Path, pairs: int) -> Iterator[Row]:
+    """Measure what 200 questions on 20 pages add to a Jupyter Book."""
+    found = []
+    for number in range(pairs):
+        _progress("builds", number, pairs)
+        found.append(builds.pair(folder, number))
+    yield Row("bare book, 20 pages, cold", [one.bare_cold for one in found], "CPU s")
+    yield Row(
+        "200 questions add, cold",
+        [one.quiz_cold - one.bare_cold for one in found],
+        "CPU s",
+        builds.COLD_LIMIT,
+    )
+    yield Row("cold build, with : without", [one.quiz_cold / one.bare_cold for one in found], "ratio")
+    yield Row("bare book, one page touched", [one.bare_touched for one in found], "CPU s")
+    yield Row(
+        "200 questions add, one page touched",
+        [one.quiz_touched - one.bare_touched for one in found],
+        "CPU s",
+        builds.TOUCHED_LIMIT,
+    )
+
+
+def fact_rows(folder: Path, pairs: int) -> Iterator[Row]:
+    """Measure loading and generating at 1,000 and at 10,000 facts."""
+    small, large = samples.books(folder)
+    found = []
+    for number in range(pairs):
+        _progress("facts", number, pairs)
+        found.append((samples.facts(small), samples.facts(large)))
+    ratio = math.log(found[0][1]["facts"] / found[0][0]["facts"])
+    yield Row("load 10,000 facts with passages", [big["load"] for _, big in found], "CPU s", 3)
+    yield Row("generate from 10,000 facts", [big["generate"] for _, big in found], "CPU s", 2)
+    for step in ("load", "generate"):
+        growth = [math.log(big[step] / little[step]) / ratio for little, big in found]
+        yield Row(f"{step}: growth exponent, 1,000 to 10,000", growth, "", 1.1)
+    yield Row("questions from 10,000 facts", [big["questions"] for _, big in found], "")
+    yield Row("peak memory at 10,000 facts", [big["peak"] for _, big in found], "MB")
+
+
+def check_rows(folder: Path, pairs: int) -> Iterator[Row]:
+    """Measure answers checked in a second."""
+    book = samples.check_book(folder)
+    found = []
+    for number in range(pairs):
+        _progress("checks", number, pairs)
+        found.append(samples.checks(book))
+    yield Row(
+        "answers checked: right, near and wrong",
+        [one["mixed"] for one in found],
+        "per CPU s",
+        5_000,
+        True,
+    )
+    yield Row("answers checked: exact hits", [one["exact"] for one in found], "per CPU s", 150_000, True)
+
+
+PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
+    "builds": build_rows,
+    "facts": fact_rows,
+    "checks": check_rows,
+}
+
+
+def main() -> None:
+    """Measure what was asked for; print the table and keep it in `benchmarks/results/`."""
+    options = _options()
+    lines = [
+        f"Python {platform.python_version()}, {platform.system()} on {platform.machine()}\n",
+        "| measured | median | smallest – largest | unit | limit | met | n |",
+        "| --- | ---: | ---: | --- | ---: | --- | ---: |",
+    ]
+    with tempfile.TemporaryDirectory(prefix="quizgen-bench-") as folder:
+        for part in options.parts or PARTS:
+            lines += map(str, PARTS[part](Path(folder), options.pairs))
+    table = "\n".join(lines) + "\n"
+    print(table, end="")
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(table, encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure quizgen.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (all)")
+    parser.add_argument("--pairs", type=int, default=9, metavar="N", help="runs of each (9)")
+    options = parser.parse_args()
+    unknown = [part for part in options.parts if part not in PARTS]
+    if unknown or options.pairs < 1:
+        parser.error(f"parts are {', '.join(PARTS)}; pairs are 1 or more")
+    return options
+
+
+def _progress(part: str, number: int, pairs: int) -> None:
+    print(f"{part}: {number + 1} of {pairs}", file=sys.stderr, flush=True)
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Turn the table of commands into an argument parser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NoReturn
+
+from quizgen.cli import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line and leave with status 2."""
+        print(f"{self.prog}: {message} (see {self.prog} --help)", file=sys.stderr)
+        sys.exit(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of ``quizgen``."""
+
+    run: Callable[[argparse.Namespace], int]
+    does: str
+    """A sentence for readers of ``--help``."""
+    example: str
+    arguments: tuple[Callable[[Parser], None], ...] = ()
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line; ``run`` of what it parses is the command."""
+    top = Parser(
+        prog="quizgen",
+        description="Questions from the tagged facts of a book: check the book, list, ask, answer.",
+        epilog="Commands look for book/facts/base.yml or facts/base.yml, here and in the folders above.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"quizgen {version('quizgen')}")
+    under = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    for name, command in COMMANDS.items():
+        own = under.add_parser(
+            name,
+            help=command.does,
+            description=command.does,
+            epilog=f"example:\n  {command.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        for add in command.arguments:
+            add(own)
+        own.set_defaults(run=command.run)
+    return top
+
+
+def _path(own: Parser) -> None:
+    own.add_argument("path", nargs="?", default=".", metavar="PATH", help="the book's folder (here)")
+
+
+def _book(own: Parser) -> None:
+    own.add_argument("--book", default=".", metavar="PATH", help="the book's folder (here)")
+
+
+def _json(own: Parser) -> None:
+    own.add_argument("--json", action="store_true", help="print JSON, for other programs")
+
+
+def _filters(own: Parser) -> None:
+    own.add_argument("--kind", help="only this kind, such as recall or date")
+    own.add_argument("--tag", help="only questions with this tag, such as report-s5")
+    own.add_argument("--page", help="only questions whose passage is on this page")
+    own.add_argument(
+        "--explain",
+        metavar="ID",
+        help="prove one question: why its key is right and each other option wrong",
+    )
+
+
+def _form(own: Parser) -> None:
+    own.add_argument(
+        "--pages", nargs="+", default=[], metavar="PAGE", help="only from these pages (the whole book)"
+    )
+    own.add_argument("--count", type=_count, metavar="N", help="how many questions (8)")
+    own.add_argument(
+        "--seed",
+        default="1",
+        metavar="WORD",
+        help="another word, other questions; the same word, the same",
+    )
+
+
+def _answer(own: Parser) -> None:
+    own.add_argument("question", metavar="QUESTION_ID", help="as `quizgen questions` lists it")
+    own.add_argument(
+        "text", metavar="TEXT", help="words; A,C for options; 2,1,3 for an order; 1=b,2=a for pairs"
+    )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"got {text!r} (allowed: a whole number from 1)")
+    return int(text)
+
+
+COMMANDS: dict[str, Command] = {
+    "lint": Command(
+        commands.lint,
+        "List every problem of the records, the tags and the bibliography, with file and line.",
+        "quizgen lint",
+        (_path,),
+    ),
+    "facts": Command(
+        commands.facts,
+        "List what the book teaches, with status, speaker, date, sources and passages.",
+        "quizgen facts --json > facts.json",
+        (_json, _book),
+    ),
+    "questions": Command(
+        commands.questions,
+        "List the questions that the facts yield, or prove one of them.",
+        "quizgen questions --kind date --page start-here",
+        (_filters, _json, _book),
+    ),
+    "form": Command(
+        commands.form,
+        "Draw a quiz and print it with the answers apart.",
+        "quizgen form --count 8 --seed monday > quiz.txt",
+        (_form, _json, _book),
+    ),
+    "ask": Command(
+        commands.ask,
+        "Ask a quiz here in the terminal; two tries a question, nothing is kept.",
+        "quizgen ask --pages start-here --count 5",
+        (_form, _book),
+    ),
+    "answer": Command(
+        commands.answer,
+        "Check one answer to one question.",
+        'quizgen answer order-to-leave.date.day "24 June 2022"',
+        (_answer, _json, _book),
+    ),
+    "schema": Command(
+        commands.schema,
+        "Print the JSON Schema of the record files, for editors.",
+        "quizgen schema > book/facts/facts.schema.json",
+    ),
+}
+"""Every command, in the order in which an author meets them."""

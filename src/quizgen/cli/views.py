@@ -1,0 +1,212 @@
+"""Turn facts, questions, forms and verdicts into data for JSON and into text for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from quizgen.model import Choice, Date, Match, Number, Order, Shape, Text
+from quizgen.render import sheet
+
+if TYPE_CHECKING:
+    from quizgen.bank import Bank
+    from quizgen.facts import FactBase
+    from quizgen.forms import Form
+    from quizgen.model import Fact, Option, Passage, Question, Verdict
+    from quizgen.render import Item
+
+Data = dict[str, Any]
+
+PASSAGE = "Where the book says it"
+
+
+def fact_data(fact: Fact) -> Data:
+    """Return a fact as `quizgen facts --json` prints it."""
+    return {
+        "id": fact.id,
+        "record": fact.record,
+        "relation": fact.relation,
+        "statement": fact.sentence,
+        "status": fact.status.value,
+        "by": fact.by,
+        "date": fact.date.iso if fact.date else "",
+        "sources": list(fact.sources),
+        "tags": list(fact.tags),
+        "passages": [_passage_data(passage) for passage in fact.passages],
+    }
+
+
+def fact_text(fact: Fact) -> str:
+    """Return a fact as a short paragraph."""
+    said = f", {fact.by}" if fact.by else ""
+    dated = f", {fact.date}" if fact.date else ""
+    lines = [
+        f"{fact.id} ({fact.status}{said}{dated})",
+        f"  {fact.sentence}",
+        f"  sources: {', '.join(fact.sources)}",
+    ]
+    lines += (f"  {passage.where}: {passage.text}" for passage in fact.passages)
+    return "\n".join(lines)
+
+
+def question_data(question: Question) -> Data:
+    """Return a question as `quizgen questions --json` prints it."""
+    return {
+        "id": question.id,
+        "digest": question.digest,
+        "kind": question.kind,
+        "level": question.level,
+        "shape": type(question.shape).__name__.lower(),
+        "stem": question.stem,
+        **_answers(question.shape),
+        "facts": list(question.facts),
+        "page": question.page,
+        "anchor": question.anchor,
+        "tags": list(question.tags),
+        "status": question.status.value,
+    }
+
+
+def question_text(question: Question) -> str:
+    """Return a question with its key as a short paragraph."""
+    lines = [
+        f"{question.id} ({question.kind}, {question.level}, {question.status})",
+        f"  {question.stem}",
+    ]
+    lines += (f"    {line}" for line in listed(question))
+    lines += (f"  = {line}" for line in keyed(question))
+    return "\n".join([*lines, f"  {question.passage}"])
+
+
+def listed(question: Question) -> list[str]:
+    """Return the options as `quizgen answer` takes them: letters, but numbers for items to be ordered."""
+    if isinstance(question.shape, Order):
+        return [f"{place}. {item.text}" for place, item in enumerate(question.shape.items, 1)]
+    return [_marked(item) for group in sheet(question).lists for item in group]
+
+
+def keyed(question: Question) -> list[str]:
+    """Return the key, marked as `listed` marks the options, with what each part really is."""
+    if isinstance(question.shape, Order):
+        places = {item.id: (place, item) for place, item in enumerate(question.shape.items, 1)}
+        found = (places[name] for name in question.shape.key)
+        return [_noted(f"{place}. {item.text}", item.rationale) for place, item in found]
+    return [_noted(_marked(item), item.note) for item in sheet(question).key]
+
+
+def proof_data(question: Question, base: FactBase) -> Data:
+    """Return a question with what proves its key right and its other options wrong."""
+    data = question_data(question)
+    proofs = {option.id: option.proof for option in _options(question.shape)}
+    for option in data["options"]:
+        option["proof"] = proofs[option["id"]]
+    return data | {
+        "rationale": question.rationale,
+        "proof": question.proof,
+        "sources": list(question.sources),
+        "facts": [fact_data(base[name]) for name in question.facts],
+    }
+
+
+def proof_text(question: Question, base: FactBase) -> str:
+    """Return what proves a question, for its author."""
+    lines = [question_text(question), f"  Why: {question.rationale}", f"  Proof: {question.proof}"]
+    for option in _options(question.shape):
+        lines.append(f"  {option.text}: {option.rationale}".rstrip(": "))
+        if option.proof:
+            lines.append(f"    {option.proof}")
+    lines += (f"\n{fact_text(base[name])}" for name in question.facts)
+    return "\n".join(lines)
+
+
+def form_data(form: Form) -> Data:
+    """Return a form as `quizgen form --json` prints it."""
+    questions = [question_data(one) for one in form.questions]
+    return {"seed": form.seed, "note": form.note, "questions": questions}
+
+
+def verdict_data(verdict: Verdict) -> Data:
+    """Return a verdict as `quizgen answer --json` prints it."""
+    return {
+        "result": verdict.result.value,
+        "score": verdict.score,
+        "feedback": verdict.feedback,
+        "passage": verdict.passage,
+    }
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return a verdict as a reader sees it, with result and score."""
+    lines = [verdict.feedback]
+    if verdict.passage:
+        lines.append(f"{PASSAGE}: {verdict.passage}")
+    return "\n".join([*lines, f"({verdict.result}, score {verdict.score:g})"])
+
+
+def summary(base: FactBase, bank: Bank) -> str:
+    """Return what a book without problems holds, in one line."""
+    return (
+        f"{counted(len(base.records), 'record')}, {counted(len(base), 'fact')}, "
+        f"{counted(len(base.pages), 'page')}, {counted(sum(1 for _ in bank), 'question')}: "
+        f"no problems, {counted(len(base.advice), 'piece')} of advice"
+    )
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: ``1 problem``, ``2 problems``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _passage_data(passage: Passage) -> Data:
+    where = passage.where
+    return {"file": where.file, "line": where.line, "anchor": passage.anchor, "text": passage.text}
+
+
+def _answers(shape: Shape) -> Data:
+    """Return the options and the key of a shape; a match also has a left side."""
+    match shape:
+        case Choice():
+            return {
+                "options": [_option(one, one.id in shape.key) for one in shape.options],
+                "key": list(shape.key),
+            }
+        case Text():
+            return {"options": [], "key": shape.key}
+        case Number():
+            return {
+                "options": [],
+                "key": {"number": str(shape.key), "low": str(shape.low), "high": str(shape.high)},
+            }
+        case Date():
+            return {"options": [], "key": shape.key.iso}
+        case Order():
+            return {"options": [_option(one, True) for one in shape.items], "key": list(shape.key)}
+        case Match():
+            return {
+                "left": [_option(one, True) for one in shape.left],
+                "options": [_option(one, True) for one in shape.right],
+                "key": dict(shape.key),
+            }
+        case _ as never:
+            assert_never(never)
+
+
+def _options(shape: Shape) -> tuple[Option, ...]:
+    match shape:
+        case Choice(options=options) | Order(items=options):
+            return options
+        case Match():
+            return shape.left + shape.right
+        case _:
+            return ()
+
+
+def _option(option: Option, correct: bool) -> Data:
+    return {"id": option.id, "text": option.text, "correct": correct, "rationale": option.rationale}
+
+
+def _marked(item: Item) -> str:
+    return f"{item.mark}. {item.text}" if item.mark else item.text
+
+
+def _noted(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text

@@ -1,0 +1,259 @@
+"""The command line on a small book: what it prints, what it returns, and that no input makes it stumble."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen.bank import Bank, generate
+from quizgen.cli import main
+from quizgen.cli.parser import COMMANDS
+from quizgen.facts import load_facts
+
+GOOD = Path(__file__).resolve().parent / "facts_good"
+GOLDEN = Path(__file__).parent / "golden" / "cli"
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _inside_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command runs as an author runs it: somewhere in the book's folder."""
+    monkeypatch.chdir(GOOD / "book")
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    """The questions of the small book."""
+    return generate(load_facts(GOOD))
+
+
+def printed(capsys: Capture, *arguments: str, status: int = 0) -> str:
+    """Run a command that must end with `status`, and return what it prints."""
+    assert main(arguments) == status
+    return capsys.readouterr().out
+
+
+def data(capsys: Capture, *arguments: str) -> Any:
+    """Run a command and return the JSON that it prints."""
+    return json.loads(printed(capsys, *arguments, "--json"))
+
+
+def refused(capsys: Capture, *arguments: str) -> str:
+    """Run a command that must be refused in one line, and return the line."""
+    try:
+        status = main(arguments)
+    except SystemExit as stop:
+        status = int(str(stop.code))
+    captured = capsys.readouterr()
+    assert (status, captured.out, captured.err.count("\n")) == (2, "", 1)
+    return captured.err
+
+
+GOLDEN_COMMANDS = {
+    "lint.txt": ("lint",),
+    "facts.txt": ("facts",),
+    "facts.json": ("facts", "--json"),
+    "questions.txt": ("questions",),
+    "questions.json": ("questions", "--json"),
+    "explain.txt": ("questions", "--explain", "order-to-leave.recall.actor"),
+    "explain.json": ("questions", "--explain", "order-to-leave.recall.actor", "--json"),
+    "form.txt": ("form", "--count", "3", "--seed", "monday"),
+    "form.json": ("form", "--count", "2", "--seed", "monday", "--json"),
+    "answer.txt": ("answer", "order-to-leave.date.day", "24 June 2022"),
+    "answer.json": ("answer", "order-to-leave.date.day", "25 June 2022", "--json"),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN_COMMANDS)
+def test_golden(name: str, capsys: Capture) -> None:
+    """A command prints what it did when it was last reviewed (UPDATE_GOLDEN=1 writes the files anew)."""
+    text = printed(capsys, *GOLDEN_COMMANDS[name])
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_golden_files_are_all_used() -> None:
+    """No golden file is left over from a command that is gone."""
+    assert {path.name for path in GOLDEN.iterdir()} == set(GOLDEN_COMMANDS)
+
+
+def test_facts_json_has_the_promised_keys(capsys: Capture) -> None:
+    """Programs that read the facts can rely on these keys."""
+    keys = "id record relation statement status by date sources tags passages"
+    for fact in data(capsys, "facts"):
+        assert " ".join(fact) == keys
+        assert fact["passages"]
+        assert all(" ".join(one) == "file line anchor text" for one in fact["passages"])
+
+
+def test_questions_json_has_the_promised_keys(capsys: Capture) -> None:
+    """Programs that read the questions can rely on these keys."""
+    keys = set("id digest kind level shape stem options key facts page anchor tags status".split())  # noqa: SIM905
+    for question in data(capsys, "questions"):
+        assert set(question) - {"left"} == keys
+        assert all(set(one) == {"id", "text", "correct", "rationale"} for one in question["options"])
+
+
+def test_question_filters(capsys: Capture) -> None:
+    """Each filter leaves what it names, and all of it."""
+    everything = data(capsys, "questions")
+    for kind in {one["kind"] for one in everything}:
+        assert data(capsys, "questions", "--kind", kind) == [
+            one for one in everything if one["kind"] == kind
+        ]
+    tagged = data(capsys, "questions", "--tag", "report-s5")
+    assert tagged == [one for one in everything if "report-s5" in one["tags"]] != []
+    for typed in ("labels", "labels.md", "book/labels"):
+        found = data(capsys, "questions", "--page", typed)
+        assert found == [one for one in everything if one["page"] == "book/labels"] != []
+
+
+def test_form_is_drawn_from_its_pages_and_seed(capsys: Capture) -> None:
+    """The same seed gives the same form, another seed another one, from the named pages only."""
+    options = ("form", "--pages", "story", "--count", "3")
+    first = data(capsys, *options, "--seed", "monday")
+    assert first == data(capsys, *options, "--seed", "monday")
+    assert first["seed"] == "monday"
+    assert {one["page"] for one in first["questions"]} == {"book/story"}
+    others = [data(capsys, *options, "--seed", word)["questions"] for word in "abcd"]
+    assert any(other != first["questions"] for other in others)
+
+
+def test_every_key_is_accepted(bank: Bank, capsys: Capture) -> None:
+    """The key that `questions --json` prints is a right answer when typed."""
+    for question in data(capsys, "questions"):
+        verdict = data(capsys, "answer", question["id"], typed(question))
+        assert (verdict["result"], verdict["score"]) == ("correct", 1.0), question["id"]
+        assert verdict["passage"] == bank[question["id"]].passage
+
+
+def typed(question: Any) -> str:
+    """Write a key as a reader would type it."""
+    key, options = question["key"], [one["id"] for one in question["options"]]
+    match question["shape"]:
+        case "choice":
+            return ",".join("ABCDEFGHIJ"[options.index(one)] for one in key)
+        case "order":
+            return ",".join(str(options.index(one) + 1) for one in key)
+        case "match":
+            left = [one["id"] for one in question["left"]]
+            return ",".join(
+                f"{left.index(one) + 1}={'abcdefghij'[options.index(key[one])]}" for one in key
+            )
+        case "number":
+            return str(key["number"])
+        case _:
+            return str(key)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("answer", "order-to-leave.dat.day", "x"), "order-to-leave.date.day"),
+        (("questions", "--explain", "order-to-leave.dat.day"), "order-to-leave.date.day"),
+        (("questions", "--kind", "dates"), "did you mean 'date'?"),
+        (("questions", "--tag", "report-s6"), "report-s5"),
+        (("questions", "--page", "stroy"), "story"),
+        (("form", "--pages", "story", "nowhere"), "nowhere"),
+        (("form", "--count", "0"), "a whole number from 1"),
+        (("form", "--cuont", "3"), "--cuont"),
+        (("ask", "--pages", "nowhere"), "nowhere"),
+        (("answer", "order-to-leave.date.day"), "TEXT"),
+        (("asks",), "ask"),
+        ((), "COMMAND"),
+        (("facts", "--book", "/"), "book/facts/base.yml"),
+        (("lint", "/"), "book/facts/base.yml"),
+    ],
+)
+def test_wrong_input_is_one_line(arguments: tuple[str, ...], words: str, capsys: Capture) -> None:
+    """An unknown id or a wrong option is told in one line that says what would be right; status 2."""
+    assert words in refused(capsys, *arguments)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A book with two problems."""
+    book = tmp_path / "broken"
+    shutil.copytree(GOOD, book)
+    story = book / "book" / "facts" / "story.yml"
+    text = story.read_text(encoding="utf-8")
+    text = text.replace("actor: haidai", "actor: haiday").replace("place: azot", "place: azott")
+    story.write_text(text + "nonsense: {}\n", encoding="utf-8")
+    return book
+
+
+def test_lint_lists_every_problem(broken: Path, capsys: Capture) -> None:
+    """A broken book is reported with file, line, what was got and the nearest name; status 1."""
+    *problems, total = printed(capsys, "lint", str(broken), status=1).splitlines()
+    assert total == f"{len(problems)} problems"
+    assert all(line.startswith("book/facts/story.yml:") for line in problems)
+    assert any("'haiday' (did you mean 'haidai'?)" in line for line in problems)
+    assert any("nonsense" in line for line in problems)
+
+
+def test_other_commands_report_a_broken_book(broken: Path, capsys: Capture) -> None:
+    """No command works on a broken book; all print the same report, on standard error; status 1."""
+    for command in (
+        ("facts",),
+        ("questions", "--json"),
+        ("form",),
+        ("ask",),
+        ("answer", "a.date.1", "b"),
+    ):
+        assert main((*command, "--book", str(broken))) == 1
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "'haiday' (did you mean 'haidai'?)" in captured.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_the_example(command: str, capsys: Capture) -> None:
+    """``--help`` of each command tells what it does and shows how."""
+    with pytest.raises(SystemExit) as stop:
+        main((command, "--help"))
+    text = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert COMMANDS[command].example in text
+
+
+def test_closed_pipe_is_quiet() -> None:
+    """A reader that stops early, as `head` does, causes no complaint."""
+    command = [sys.executable, "-m", "quizgen", "facts", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        assert program.stderr.read() == b""
+
+
+def test_output_is_utf8_everywhere() -> None:
+    """Ukrainian names are written in UTF-8 even where the system's code page has no letters for them."""
+    command = [
+        sys.executable,
+        "-m",
+        "quizgen",
+        "answer",
+        "river-between-cities.recall.object",
+        "Сіверський Донець",
+    ]
+    env = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, env=env, capture_output=True, check=True)  # noqa: S603
+    assert done.stdout.decode("utf-8").startswith("Yes.")
+
+
+def test_version(capsys: Capture) -> None:
+    """``--version`` names the program and its version."""
+    with pytest.raises(SystemExit):
+        main(("--version",))
+    assert capsys.readouterr().out.startswith("quizgen 0.")

@@ -1,0 +1,241 @@
+"""Promises about the whole package that no single module can keep."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import quizgen
+from quizgen.cli.parser import COMMANDS
+from quizgen.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "quizgen"
+GOOD = ROOT / "tests" / "facts_good"
+
+SPINE = (
+    {"errors"},
+    {"model"},
+    {"text"},
+    {"facts", "check"},
+    {"distractors"},
+    {"kinds"},
+    {"bank"},
+    {"forms", "lint"},
+    {"classroom"},
+)
+"""Each layer may import those before it."""
+SEAMS = {"errors", "model"}
+"""All that renderers and exporters know."""
+TOP = {"cli": set[str](), "sphinx_ext": set[str](), "__main__": {"cli"}}
+"""What stands on top may import everything below it, and of the top only what is listed."""
+
+
+def modules() -> list[Path]:
+    """Every Python file of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """The folder or file right under the package that a module belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def allowed(importer: str) -> set[str]:
+    """The parts that a part may import."""
+    below: set[str] = set()
+    for layer in SPINE:
+        if importer in layer:
+            return below
+        below |= layer
+    if importer in {"render", "export"}:
+        return SEAMS
+    everything = below | {"render", "export"}
+    return everything if importer == "__init__" else everything | {"static"} | TOP[importer]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The parts of the package that a module imports, for types too."""
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        yield from (name.split(".")[1] for name in names if name.startswith("quizgen."))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_one_way(path: Path) -> None:
+    """A module imports its own part and the layers below it, nothing else of the package."""
+    own = part(path)
+    found = set(imported(ast.parse(path.read_text(encoding="utf-8")))) - {own}
+    assert found <= allowed(own), f"{own} may not import {sorted(found - allowed(own))}"
+
+
+HEAVY = "sphinx docutils myst_parser markdown_it pybtex yaml openpyxl docx bs4".split()  # noqa: SIM905 - a list of words
+
+
+def test_import_is_cheap_and_pure() -> None:
+    """`import quizgen` loads neither Sphinx nor a reader of any file format."""
+    code = "import sys, quizgen; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert loaded & set(HEAVY) == set()
+
+
+def test_exported_names_are_sorted_and_complete() -> None:
+    """What `quizgen/__init__.py` imports or defines for others is in `__all__`, in order."""
+    assert list(quizgen.__all__) == sorted(quizgen.__all__)
+    for name in quizgen.__all__:
+        assert getattr(quizgen, name) is not None
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    names = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("quizgen.")
+        for alias in node.names
+    }
+    assert names <= set(quizgen.__all__)
+
+
+def makes(path: Path) -> bool:
+    """Tell whether a file defines the function that makes questions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(isinstance(node, ast.FunctionDef) and node.name == "make" for node in tree.body)
+
+
+def test_every_kind_is_in_the_table() -> None:
+    """Each file of `kinds/` that makes questions is a kind of `KINDS`, under its own name."""
+    files = {path.stem for path in (PACKAGE / "kinds").glob("*.py") if makes(path)}
+    assert {name.replace("-", "_") for name in KINDS} == files
+    assert all(kind.name == name for name, kind in KINDS.items())
+
+
+def documents() -> str:
+    """What the project tells about itself, in one text."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "book" / "facts" / "README.md"]
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    """README.md shows each command, and ``--help`` explains it with an example that names it."""
+    assert f"`quizgen {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert COMMANDS[command].does.endswith(".")
+    assert COMMANDS[command].example.startswith(f"quizgen {command}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_documented(kind: str) -> None:
+    """CONTRIBUTING.md tells what each kind is made from."""
+    assert f"| `{kind}` |" in documents()
+
+
+def config_values() -> set[str]:
+    """The names of all settings that the extension adds to Sphinx."""
+    calls = (
+        node
+        for path in (PACKAGE / "sphinx_ext").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".add_config_value")
+    )
+    return {str(ast.literal_eval(call.args[0])) for call in calls}
+
+
+def test_every_setting_is_documented() -> None:
+    """Each setting of the extension is explained to those who write or build a book."""
+    assert config_values()
+    assert {name for name in config_values() if f"`{name}`" not in documents()} == set()
+
+
+def test_same_bytes_under_two_hash_seeds() -> None:
+    """The order of sets and the hash of strings leave no trace in what the program prints."""
+    printed = set()
+    for seed in ("1", "4242"):
+        command = [sys.executable, "-m", "quizgen", "questions", "--json", "--book", str(ROOT)]
+        env = os.environ | {"PYTHONHASHSEED": seed}
+        printed.add(subprocess.run(command, env=env, capture_output=True, check=True).stdout)  # noqa: S603
+    assert len(printed) == 1
+    assert json.loads(printed.pop())
+
+
+FOREIGN = re.compile(
+    "|".join((r"(?<![\w./-])/(?:work|root)" + "/", r"\.\./shared" + "/", r"/home/\w+" + "/"))
+)
+TEXTS = {
+    ".py",
+    ".md",
+    ".yml",
+    ".toml",
+    ".js",
+    ".css",
+    ".bib",
+    ".txt",
+    ".json",
+    ".html",
+    ".sh",
+    ".cff",
+    "",
+}
+SKIPPED = {".git", ".venv", "_build", "dist", "results", "__pycache__", "vendor"}
+
+
+def test_no_file_names_a_machine() -> None:
+    """No file of the repository holds a path of somebody's machine."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in SKIPPED and not name.endswith("_cache")]
+        for path in (Path(folder, name) for name in names if Path(name).suffix in TEXTS):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in FOREIGN.finditer(text)]
+    assert found == []
+
+
+DISK = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "glob",
+    "rglob",
+}
+WRITES = {"write_text", "write_bytes"}
+
+
+def called(path: Path) -> set[str]:
+    """The last names of all that a module calls."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)
+    }
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_edges_touch_the_disk(path: Path) -> None:
+    """Files are read and written by the reader of facts, the command line and the extension alone."""
+    if part(path) not in {"facts", "cli", "sphinx_ext"}:
+        assert called(path) & DISK == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_writes_are_atomic(path: Path) -> None:
+    """A module that writes a file also moves it into place, so that no half file is ever seen."""
+    if called(path) & WRITES:
+        assert "replace" in called(path)
