@@ -9,14 +9,17 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic import Size, write_book
+from synthetic import FACTS_PER_TOWN, Size, write_book
+
+from quizgen.kinds import KINDS
 
 COLD_LIMIT = 0.3
 """CPU seconds that 200 questions may add to a build from nothing."""
 TOUCHED_LIMIT = 0.2
 """The same after one page was edited."""
-SIZE = Size(pages=20, files=20, facts=20 * 6 * 14)
-QUIZ = "\n```{quiz}\n:number: 10\n```\n"
+SIZE = Size(pages=20, files=20, facts=20 * 3 * FACTS_PER_TOWN)
+QUIZ = f"\n```{{quiz}}\n:number: 10\n:kinds: {', '.join(KINDS)}\n```\n"
+"""Ten questions a page from three towns: naming the kinds lifts the limit on each."""
 CONFIG = """\
 title: Synthetic book
 only_build_toc_files: true

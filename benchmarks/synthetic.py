@@ -1,7 +1,7 @@
 """Turn a size and a seed into a synthetic book: records, pages that teach them, a bibliography.
 
 Nothing in it is about the real world. Each section of a page teaches the records of one invented town,
-about fourteen facts. The same size and seed give the same bytes.
+about fifteen facts. The same size and seed give the same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VOWELS = "aeiou"
 ONSETS = "b br d dr f g gr h k kr l m n p pr r s st t tr v z".split()  # noqa: SIM905 - a list of letters
 CYRILLIC = str.maketrans("abdefghiklmnoprstuvz", "абдефгхіклмнопрстувз")
 SOURCES = 40
-FACTS_PER_TOWN = 14
+FACTS_PER_TOWN = 15
 
 Entries = dict[str, dict[str, Any]]
 Sections = dict[str, Entries]
@@ -139,13 +139,22 @@ def _towns(size: Size, rng: random.Random) -> Iterator[Town]:
 def _entities(town: Town) -> Entries:
     name, who, area = town.name, town.person, town.area
     found: Entries = {
-        town.id: {"type": "town", "name": name, "uk": _uk(name), "ru": _uk(name), "part_of": _id(area)},
+        town.id: {
+            "type": "town",
+            "name": name,
+            "gloss": f"a town in {area} Oblast",
+            "uk": _uk(name),
+            "ru": _uk(name),
+            "part_of": _id(area),
+        },
         _id(who): {
             "type": "person",
             "name": who,
+            "gloss": f"the mayor of {name}",
             "also": [who.split()[1]],
             "uk": _uk(who),
             "side": town.side,
+            "roles": [{"office": f"mayor of {name}", **_term(town)}],
         },
     }
     if town.first_in_area:
@@ -236,7 +245,19 @@ def _links(town: Town) -> Entries:
             "object": town.bank,
             **town.cited,
         },
+        f"office-{town.id}": {
+            "subject": _id(town.person),
+            "relation": "headed",
+            "object": f"mayor of {town.name}",
+            **_term(town),
+            **town.cited,
+        },
     }
+
+
+def _term(town: Town) -> dict[str, str]:
+    """Return the years in which the town's mayor held office."""
+    return {"from": str(town.opened.year - 2), "to": str(town.closed.year + 2)}
 
 
 def _questions(town: Town) -> Entries:
@@ -268,11 +289,13 @@ def _text(town: Town) -> str:
     """Return the paragraph that teaches the town's records."""
     at, who, opened, closed = town.id, town.person, _en(town.opened), _en(town.closed)
     first, second, third = town.league
-    count = town.visitors
+    count, term = town.visitors, _term(town)
+    office = f"From {term['from']} to {term['to']} {who} was mayor of {town.name}"
     said = f"{who} spoke of {count:,} visitors on {opened} and of {count + 400:,} on {closed}"
     sentences = (
         f"[{town.name} lies in {town.area} Oblast]{{.fact-area-{at}}}.",
         f"[It stands on the {town.bank} bank]{{.fact-bank-{at}}}.",
+        f"[{office}]{{.fact-office-{at}}}.",
         f"[On {opened} {who} opened the school in {town.name}]{{.fact-opening-{at}}}.",
         f"[It had {town.rooms} rooms]{{.fact-rooms-{at}}}.",
         f"[On {closed} the mill was closed]{{.fact-closure-{at}}}, because the river had moved.",

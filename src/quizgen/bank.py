@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from quizgen.check import Response
     from quizgen.facts import FactBase
-    from quizgen.forms import Blueprint
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,30 +66,9 @@ class Bank:
         """
         return check(self[question_id], response, self.lexicon)
 
-    def require(self, blueprint: Blueprint) -> None:
-        """Check that a blueprint names only what there is.
-
-        Raises:
-            UnknownIdError: a page, record, tag or kind is unknown; the message names the nearest.
-        """
-        known = {
-            "page": (blueprint.pages, self.base.pages),
-            "record": (blueprint.records, self.base.records),
-            "tag": (blueprint.tags, self._tags),
-            "kind": (blueprint.kinds, KINDS),
-        }
-        for what, (asked, there) in known.items():
-            for name in asked:
-                if name not in there:
-                    raise UnknownIdError(what, name, there)
-
     @cached_property
     def _by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
-
-    @cached_property
-    def _tags(self) -> frozenset[str]:
-        return frozenset(tag for record in self.base.records.values() for tag in record.tags)
 
 
 def generate(base: FactBase) -> Bank:
@@ -100,8 +78,8 @@ def generate(base: FactBase) -> Bank:
     that it is a candidate for.
 
     >>> from quizgen import load_facts
-    >>> generate(load_facts("tests/facts_good"))["why-leave.own.choice"].shape.key
-    ('a1b2c3d4',)
+    >>> generate(load_facts("tests/facts_good"))["order-to-leave.date.day"].stem
+    'On what date was the order to leave Sievierodonetsk announced?'
     """
     questions: list[Question] = []
     log: list[str] = []

@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgen.errors import UnknownIdError
+from quizgen.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -57,12 +60,11 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     >>> len(draw(bank, Blueprint(count=4), "1").questions)
     4
     """
-    bank.require(blueprint)
     quota = (blueprint.count + 3) // 4
     surface = (blueprint.count + 1) // 2
     taken: list[Question] = []
     barred: set[str] = set()
-    for question in sorted(_wanted(bank, blueprint), key=lambda one: _rank(seed, one.id)):
+    for question in sorted(select(bank, blueprint), key=lambda one: _rank(seed, one.id)):
         if len(taken) == blueprint.count:
             break
         alike = sum(one.kind == question.kind for one in taken)
@@ -86,11 +88,14 @@ def named(bank: Bank, ids: Iterable[str]) -> Form:
     return Form(questions=tuple(bank[one] for one in ids))
 
 
-def _rank(seed: str, question_id: str) -> str:
-    return hashlib.sha256(f"{seed}|{question_id}".encode()).hexdigest()
+def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
+    """Return every question that fits a blueprint, in the order of the bank.
 
+    Raises:
+        UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
+    """
+    _require(bank, blueprint)
 
-def _wanted(bank: Bank, blueprint: Blueprint) -> list[Question]:
     def fits(question: Question) -> bool:
         return (
             (not blueprint.pages or question.page in blueprint.pages)
@@ -100,3 +105,21 @@ def _wanted(bank: Bank, blueprint: Blueprint) -> list[Question]:
         )
 
     return [question for question in bank if fits(question)]
+
+
+def _require(bank: Bank, blueprint: Blueprint) -> None:
+    """Raise UnknownIdError if a blueprint names what there is not; the message names the nearest."""
+    tags = {tag for record in bank.base.records.values() for tag in record.tags}
+    for what, asked, known in (
+        ("page", blueprint.pages, bank.base.pages),
+        ("record", blueprint.records, bank.base.records),
+        ("tag", blueprint.tags, tags),
+        ("kind", blueprint.kinds, KINDS),
+    ):
+        for name in asked:
+            if name not in known:
+                raise UnknownIdError(what, name, known)
+
+
+def _rank(seed: str, question_id: str) -> str:
+    return hashlib.sha256(f"{seed}|{question_id}".encode()).hexdigest()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as Day
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quizgen.errors import Where
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date as Day
-    from decimal import Decimal
 
 MONTHS = tuple(calendar.month_name)
 NOWHERE = Where("")

@@ -15,6 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from sphinx.search.en import SearchEnglish
 
+from quizgen import generate, load_facts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from conftest import Watch
 
-FIXTURE = Path(__file__).parent.parent / "sphinx_fixture"
+ROOT = Path(__file__).resolve().parent.parent.parent
+FIXTURE = ROOT / "tests" / "sphinx_fixture"
 PAGE = "book/reading-a-report.html"
 """A page of the book with a quiz."""
 
@@ -268,6 +271,16 @@ def test_verdicts_bear_their_language(page: Page, plain: Path) -> None:
         (one.get_attribute("lang"), one.inner_text()) for one in named.verdict.locator("[lang]").all()
     ]
     assert found == [("uk", "Сєвєродонецьк"), ("ru", "Северодонецк")]
+
+
+def test_the_page_has_the_lexicon_of_the_bank(page: Page, site: Path) -> None:
+    """The packed names of the real book unpack to what Python has."""
+    lexicon = generate(load_facts(ROOT)).lexicon
+    page.add_script_tag(path=site / "_static" / "quizgen" / "lexicon.js")
+    got = page.evaluate("window.quizgen.lexicon")
+    assert got["names"] == {name: list(ids) for name, ids in lexicon.names.items()}
+    assert (got["titles"], got["glosses"]) == (lexicon.titles, lexicon.glosses)
+    assert (got["classes"], set(got["acronyms"])) == (lexicon.classes, lexicon.acronyms)
 
 
 # Everywhere

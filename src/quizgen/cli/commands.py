@@ -13,7 +13,7 @@ from quizgen.cli.quiz import take
 from quizgen.errors import FactsError, UnknownIdError
 from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
-from quizgen.forms import Blueprint, Form, draw
+from quizgen.forms import Blueprint, Form, draw, select
 from quizgen.render import render_text
 
 if TYPE_CHECKING:
@@ -119,14 +119,7 @@ def _filtered(bank: Bank, options: Namespace) -> list[Question]:
     pages = () if options.page is None else (_page(bank.base, options.page),)
     kinds = () if options.kind is None else (options.kind,)
     tags = () if options.tag is None else (options.tag,)
-    bank.require(Blueprint(kinds=kinds, tags=tags))
-    return [
-        one
-        for one in bank
-        if (not kinds or one.kind in kinds)
-        and (not tags or options.tag in one.tags)
-        and (not pages or one.page in pages)
-    ]
+    return select(bank, Blueprint(pages=pages, kinds=kinds, tags=tags))
 
 
 def _page(base: FactBase, typed: str) -> str:

@@ -109,13 +109,24 @@ def proof_data(question: Question, base: FactBase) -> Data:
 
 def proof_text(question: Question, base: FactBase) -> str:
     """Return what proves a question, for its author."""
-    lines = [question_text(question), f"  Why: {question.rationale}", f"  Proof: {question.proof}"]
+    lines = [question_text(question), f"  why: {question.rationale}", f"  proof: {question.proof}", ""]
     for option in _options(question.shape):
-        lines.append(f"  {option.text}: {option.rationale}".rstrip(": "))
-        if option.proof:
-            lines.append(f"    {option.proof}")
+        lines += (
+            f"{option.text}{_judged(option, question.shape)}",
+            *_indented(option.rationale, option.proof),
+        )
     lines += (f"\n{fact_text(base[name])}" for name in question.facts)
     return "\n".join(lines)
+
+
+def _judged(option: Option, shape: Shape) -> str:
+    if not isinstance(shape, Choice):
+        return ""
+    return ": right" if option.id in shape.key else ": wrong"
+
+
+def _indented(rationale: str, proof: str) -> list[str]:
+    return [f"  {text}" for text in (rationale, f"proof: {proof}" if proof else "") if text]
 
 
 def form_data(form: Form) -> Data:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -38,10 +40,6 @@ def schema() -> Schema:
 
     The same version of the program returns the same dict, in the same order.
     """
-    _, found = msgspec.json.schema_components(
-        list(_SECTIONS.values()), ref_template="#/definitions/{name}"
-    )
-    own = {name: _definition(name, found[name]) for name in sorted(found) if name not in _UNSEEN}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "quizgen facts",
@@ -50,7 +48,12 @@ def schema() -> Schema:
         "if": {"required": ["format"]},
         "then": {"$ref": "#/definitions/Base"},
         "else": {"$ref": "#/definitions/Facts"},
-        "definitions": {"Base": _BASE, "Facts": _facts(), **_REPLACED, **own},
+        "definitions": {
+            "Base": _BASE,
+            "Facts": _facts(),
+            **_SCALARS,
+            **{name: _keys(cls) for name, cls in vars(records).items() if _is_written(cls)},
+        },
     }
 
 
@@ -82,7 +85,7 @@ _BASE: Schema = {
     "anyOf": [{"required": ["toc"]}, {"required": ["pages"]}],
     "additionalProperties": False,
 }
-_REPLACED: dict[str, Schema] = {
+_SCALARS: dict[str, Schema] = {
     "Amount": {
         "title": "Amount",
         "description": "A number: 568, about 800, 1,000 to 1,200.",
@@ -99,8 +102,6 @@ _REPLACED: dict[str, Schema] = {
     },
 }
 """Values that are written as one scalar; the loader takes them apart."""
-_UNSEEN = {"Where", "Precision", *_REPLACED}
-"""What no file spells out."""
 _ANEW: dict[tuple[str, str], Schema] = {
     ("Event", "date"): {
         "description": "A date, or a list of values where sources differ.",
@@ -140,48 +141,65 @@ def _mapping(values: Schema, description: str) -> Schema:
     }
 
 
-def _definition(name: str, found: Schema) -> Schema:
-    """Turn what msgspec tells of a class into what an author writes."""
-    if "properties" not in found:
-        return _relaxed(found)
-    notes = _notes(getattr(records, name))
+def _is_written(cls: object) -> bool:
+    """Tell whether an author writes a mapping of this class; the classes that others share are not written."""
+    return isinstance(cls, type) and issubclass(cls, records.Part) and not cls.__subclasses__()
+
+
+def _keys(cls: type[msgspec.Struct]) -> Schema:
+    """Return the schema of a mapping with the keys of a class."""
+    notes = _notes(cls)
     fields = {
-        key: _described(_ANEW.get((name, key)) or _relaxed(one), notes.get(key, ""))
-        for key, one in found["properties"].items()
-        if key not in _NOT_WRITTEN
+        field.encode_name: field
+        for field in msgspec.structs.fields(cls)
+        if field.name not in _NOT_WRITTEN
     }
     return {
-        "title": name,
-        "description": found.get("description", ""),
+        "title": cls.__name__,
+        "description": inspect.getdoc(cls),
         "type": "object",
-        "properties": fields,
-        "required": [key for key in found.get("required", []) if key not in _NOT_WRITTEN],
+        "properties": {
+            key: {
+                **({"description": notes[key]} if key in notes else {}),
+                **(_ANEW.get((cls.__name__, key)) or _of(field.type)),
+                **(
+                    {"default": field.default}
+                    if isinstance(field.default, str | int) and field.default
+                    else {}
+                ),
+            }
+            for key, field in fields.items()
+        },
+        "required": [key for key, field in fields.items() if field.required],
         "additionalProperties": False,
     }
 
 
-def _described(field: Schema, note: str) -> Schema:
-    return {"description": note, **field} if note else field
+def _of(kind: Any) -> Schema:
+    """Return the schema of a type, as an editor sees its values."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _of(arguments[0]) | _bounds(arguments[0], arguments[1])
+    if origin is Literal:
+        return {"enum": [*arguments, *([True, False] if "yes" in arguments else [])]}
+    if origin in (Union, UnionType):
+        kept = [_of(one) for one in arguments if one not in (type(None), Literal[""])]
+        return kept[0] if len(kept) == 1 else {"anyOf": kept}
+    if origin is tuple:
+        return {"type": "array", "items": _of(arguments[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _of(arguments[1])}
+    if issubclass(kind, StrEnum):
+        return {"enum": list(kind)}
+    if issubclass(kind, msgspec.Struct) or kind.__name__ in _SCALARS:
+        return {"$ref": f"#/definitions/{kind.__name__}"}
+    return {"type": "integer" if kind is int else _TEXT}
 
 
-_EMPTY: tuple[Schema, ...] = ({"type": "null"}, {"enum": [""]})
-
-
-def _relaxed(field: Schema) -> Schema:
-    """Allow the scalars that YAML takes for numbers or booleans, and drop ``null`` and empty defaults."""
-    if "anyOf" in field:
-        kept = [_relaxed(one) for one in field["anyOf"] if one not in _EMPTY]
-        rest = {key: value for key, value in field.items() if key not in ("anyOf", "default")}
-        return rest | (kept[0] if len(kept) == 1 else {"anyOf": kept})
-    relaxed = {key: value for key, value in field.items() if key != "default" or value}
-    for key in ("items", "additionalProperties"):
-        if isinstance(relaxed.get(key), dict):
-            relaxed[key] = _relaxed(relaxed[key])
-    if "yes" in relaxed.get("enum", ()):
-        relaxed["enum"] = [*relaxed["enum"], True, False]
-    elif relaxed.get("type") == "string":
-        relaxed["type"] = _TEXT
-    return relaxed
+def _bounds(kind: Any, meta: msgspec.Meta) -> Schema:
+    least = "minItems" if get_origin(kind) is tuple else "minLength"
+    found = {"pattern": meta.pattern, least: meta.min_length, "minimum": meta.ge, "maximum": meta.le}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _notes(cls: type[msgspec.Struct]) -> dict[str, str]:

@@ -6,12 +6,32 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, assert_never
 
 from quizgen.model import Choice, Date, Lexicon, Match, Number, Option, Order, Question, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_LEXICON = """(([ids, titles, classes, glosses, ...forms]) => {
+const lexicon = { names: {}, titles: {}, classes: {}, glosses: {}, acronyms: [] };
+titles.forEach((title, at) => {
+const bare = title.toLowerCase().replace(/^the /, "");
+const id = ids[at] || bare.replace(/[^a-z0-9]+/g, "-");
+lexicon.titles[id] = title;
+if (classes[at]) lexicon.classes[id] = classes[at];
+if (glosses[at]) lexicon.glosses[id] = glosses[at];
+for (const form of forms.flatMap((column) => column[at].split("|"))) {
+const name = form.replace(/[!.]/, "") || bare;
+if (form) (lexicon.names[name] ||= []).push(id);
+if (form.endsWith("!")) lexicon.acronyms.push(name);
+}
+});
+window.quizgen = Object.assign(window.quizgen || {}, { lexicon });
+})(COLUMNS.map((column) => column.split("\\n")));
+"""
+"""Unpacks the names; `lexicon_script` says how they are packed."""
 
 
 def page_json(questions: Sequence[Question]) -> str:
@@ -53,16 +73,34 @@ def _option(option: Option) -> dict[str, str]:
 
 
 def lexicon_script(lexicon: Lexicon) -> str:
-    """Return the classic script that gives a page the names of the base, which tell slips apart."""
-    data = {
-        "language": lexicon.language,
-        "names": {name: list(ids) for name, ids in lexicon.names.items()},
-        "titles": dict(lexicon.titles),
-        "glosses": dict(lexicon.glosses),
-        "classes": dict(lexicon.classes),
-        "acronyms": sorted(lexicon.acronyms),
-    }
-    return f"window.quizgen = window.quizgen || {{}};\nwindow.quizgen.lexicon = {_dumps(data)};\n"
+    """Return the classic script that gives a page the names of the base, which tell slips apart.
+
+    Names weigh more than the checker, so they are packed by columns, an entity a line: ids, titles,
+    classes, glosses, forms in ASCII, other forms. Left out is an id that is made of the title, and a form
+    that is the title but for case and "the", of which a full stop stays; "!" marks an acronym.
+    """
+    forms: dict[str, list[str]] = {entity: [] for entity in lexicon.titles}
+    for name, bearers in lexicon.names.items():
+        for entity in bearers:
+            form = "." if name == _bare(lexicon.titles[entity]) else name
+            forms[entity].append(f"{form}!" if name in lexicon.acronyms else form)
+    columns = [
+        ["" if entity == _slug(title) else entity for entity, title in lexicon.titles.items()],
+        lexicon.titles.values(),
+        [lexicon.classes.get(entity, "") for entity in forms],
+        [lexicon.glosses.get(entity, "") for entity in forms],
+        ["|".join(form for form in own if form.isascii()) for own in forms.values()],
+        ["|".join(form for form in own if not form.isascii()) for own in forms.values()],
+    ]
+    return _LEXICON.replace("COLUMNS", _dumps(["\n".join(column) for column in columns]))
+
+
+def _bare(title: str) -> str:
+    return title.lower().removeprefix("the ")
+
+
+def _slug(title: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", _bare(title))
 
 
 def _dumps(value: Any) -> str:
