@@ -65,7 +65,7 @@ GOLDEN_COMMANDS = {
     "questions.json": ("questions", "--json"),
     "explain.txt": ("questions", "--explain", "order-to-leave.recall.actor"),
     "explain.json": ("questions", "--explain", "order-to-leave.recall.actor", "--json"),
-    "form.txt": ("form", "--count", "3", "--seed", "monday"),
+    "form.txt": ("form", "--count", "4", "--seed", "monday"),
     "form.json": ("form", "--count", "2", "--seed", "monday", "--json"),
     "answer.txt": ("answer", "order-to-leave.date.day", "24 June 2022"),
     "answer.json": ("answer", "order-to-leave.date.day", "25 June 2022", "--json"),

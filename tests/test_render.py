@@ -27,7 +27,7 @@ from quizgen.render import (
     render_text,
 )
 from quizgen.render.foreign import runs
-from quizgen.render.sheet import letter
+from quizgen.render.sheet import Item, letter, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,9 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
-hostile = st.text(alphabet="<>&\"'/\\{}$%#_^~[]`ab Ґї\n\u2028", min_size=1, max_size=30)
+hostile = st.text(alphabet="<>&\"'/\\{}$%#_^~[]`ab Ґї\n\u2028", min_size=1, max_size=30).filter(
+    str.strip
+)
 
 
 def made_of(words: list[str]) -> Question:
@@ -169,6 +171,14 @@ def test_a_ukrainian_page_marks_no_ukrainian() -> None:
     """Where the page itself is Ukrainian, its words need no mark."""
     writer = Writer(href=lambda _: "#", language="uk")
     assert "lang=" not in render_html([SAMPLES["hostile"]], writer)
+
+
+def test_options_that_are_wrong_for_one_reason_share_a_line() -> None:
+    """A reason is not repeated for each option that it rules out."""
+    options = [Option(id=one, text=f"side {one}", rationale="It was the Russian side.") for one in "xyz"]
+    shape = Choice(options=(*options[:1], Option(id="key", text="Russia"), *options[1:]), key=("key",))
+    others = sheet(question("side", "Who?", shape)).others
+    assert others == (Item("A, C, D", "side x; side y; side z", "It was the Russian side."),)
 
 
 def test_letters() -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.check import check
 from quizgen.errors import UnknownIdError
+from quizgen.facts.collector import paused_collector
 from quizgen.kinds import KINDS
-from quizgen.model import Choice, Lexicon, Question, Text, Verdict
+from quizgen.model import Choice, Date, Lexicon, Number, Precision, Question, Text, Verdict
 from quizgen.text import names
 from quizgen.text.fold import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from quizgen.check import Response
     from quizgen.facts import FactBase
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,51 +85,104 @@ def generate(base: FactBase) -> Bank:
     """
     questions: list[Question] = []
     log: list[str] = []
-    for kind in KINDS.values():
-        for made in kind.make(base):
-            (questions if isinstance(made, Question) else log).append(made)  # type: ignore[arg-type]
-    position = {record: at for at, record in enumerate(base.records)}
-    questions.sort(key=lambda one: (position[one.records[0]], one.id))
-    return Bank(
-        questions=tuple(questions),
-        lexicon=names.lexicon(base.entities.values(), base.roots, base.language),
-        conflicts=_conflicts(questions),
-        base=base,
-        log=tuple(log),
-    )
+    with paused_collector():
+        for kind in KINDS.values():
+            for made in kind.make(base):
+                (questions if isinstance(made, Question) else log).append(made)  # type: ignore[arg-type]
+        position = {record: at for at, record in enumerate(base.records)}
+        questions.sort(key=lambda one: (position[one.records[0]], one.id))
+        return Bank(
+            questions=tuple(questions),
+            lexicon=base.names.lexicon(base.language),
+            conflicts=Conflicts(base, questions),
+            base=base,
+            log=tuple(log),
+        )
 
 
-def _conflicts(questions: list[Question]) -> dict[str, frozenset[str]]:
-    """Pair questions that share a record, or one of whose stems says the other's answer."""
-    found: dict[str, set[str]] = {question.id: set() for question in questions}
-    by_record: dict[str, list[str]] = {}
-    for question in questions:
-        for record in question.records:
-            by_record.setdefault(record, []).append(question.id)
-    for ids in by_record.values():
-        for one in ids:
-            found[one].update(ids)
-    starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for question in questions:
-        for answer in _answers(question):
-            starts.setdefault(answer[0], []).append((answer, question.id))
-    for question in questions:
-        stem = words(question.stem)
-        for at, word in enumerate(stem):
-            for answer, other in starts.get(word, ()):
-                if tuple(stem[at : at + len(answer)]) == answer:
-                    found[question.id].add(other)
-                    found[other].add(question.id)
-    return {one: frozenset(others - {one}) for one, others in found.items()}
+class Conflicts(Mapping[str, frozenset[str]]):
+    """Question id -> ids of those that share a record, or of which one says the other's answer in its stem.
+
+    Pairs are worked out when they are looked up: there may be far more of them than questions.
+    """
+
+    def __init__(self, base: FactBase, questions: Iterable[Question]) -> None:
+        self._questions = {question.id: question for question in questions}
+        self._records: dict[str, list[str]] = {}
+        self._answers: dict[str, frozenset[Words]] = {}
+        asked: dict[Words, list[str]] = {}
+        for question in self._questions.values():
+            for record in question.records:
+                self._records.setdefault(record, []).append(question.id)
+            self._answers[question.id] = frozenset(_answers(base, question))
+            for answer in self._answers[question.id]:
+                asked.setdefault(answer, []).append(question.id)
+        self._asked = asked
+        self._saying: dict[Words, list[str]] = {}
+        self._said = {question.id: self._find(question) for question in self._questions.values()}
+
+    def __getitem__(self, question_id: str) -> frozenset[str]:
+        question = self._questions[question_id]
+        found = {one for record in question.records for one in self._records[record]}
+        found.update(one for answer in self._said[question_id] for one in self._asked[answer])
+        found.update(
+            one for answer in self._answers[question_id] for one in self._saying.get(answer, ())
+        )
+        return frozenset(found - {question_id})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """First word of an answer -> how many words the answers have that begin with it."""
+        found: dict[str, set[int]] = {}
+        for answer in self._asked:
+            found.setdefault(answer[0], set()).add(len(answer))
+        return {word: tuple(sorted(sizes)) for word, sizes in found.items()}
+
+    def _find(self, question: Question) -> tuple[Words, ...]:
+        """Return the answers that a stem says."""
+        stem = tuple(words(question.stem))
+        parts = (
+            stem[at : at + size] for at, word in enumerate(stem) for size in self._lengths.get(word, ())
+        )
+        found = tuple(dict.fromkeys(part for part in parts if part in self._asked))
+        for answer in found:
+            self._saying.setdefault(answer, []).append(question.id)
+        return found
 
 
-def _answers(question: Question) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a key that would give a question away in another one's stem."""
+def _answers(base: FactBase, question: Question) -> Iterator[Words]:
+    """Yield the words of a key that would give a question away in another one's stem.
+
+    Labels and words of a closed set give nothing away, nor does a month or year beside another matter.
+    """
+    texts: Iterable[str] = ()
     match question.shape:
-        case Choice(closed=False) as shape:
-            texts = [option.text for option in shape.options if option.id in shape.key]
-        case Text() as shape:
-            texts = [shape.key]
-        case _:
-            texts = []
+        case Choice(closed=False, key=key, options=options):
+            texts = (
+                text for one in options if one.id in key for text in (one.text, *_forms(base, one.id))
+            )
+        case Text(key=key, entity=entity) if entity or not _closed(base, question):
+            texts = (key, *_forms(base, entity))
+        case Date(key=day) if day.precision is Precision.DAY:
+            texts = (str(day),)
+        case Number(key=amount):
+            texts = (amount.text.removeprefix("about "),)
     yield from (found for text in texts if (found := tuple(words(text))))
+
+
+def _forms(base: FactBase, name: str) -> Iterator[str]:
+    """Find the spellings of an entity, and of a person the surname."""
+    if entity := base.entities.get(name):
+        yield from names.forms(entity)
+        if base.roots[name] == "person":
+            yield from names.surnames(entity)
+
+
+def _closed(base: FactBase, question: Question) -> bool:
+    return any(base.relations[base[fact].relation].closed for fact in question.facts)

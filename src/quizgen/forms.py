@@ -44,8 +44,9 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     """Draw a form: sort by SHA-256 of ``seed|question id``, walk once, take what its quota lets in.
 
     A kind fills at most a quarter of a form, rounded up; recall, date, number and term together at most
-    half; two questions that conflict never stand in one form. A blueprint that names kinds asks for
-    them, so only the conflicts hold. No state, no going back: the same in every language.
+    half; two questions that conflict never stand in one form. A blueprint that names kinds shares the
+    form out among them; one that names a single kind, or only kinds of the surface, may be full of them.
+    Whole numbers only and no going back: the same in every language.
 
     Args:
         bank: where the questions are.
@@ -60,8 +61,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     >>> len(draw(bank, Blueprint(count=4), "1").questions)
     4
     """
-    quota = (blueprint.count + 3) // 4
-    surface = (blueprint.count + 1) // 2
+    quota, surface = _quotas(blueprint)
     taken: list[Question] = []
     barred: set[str] = set()
     for question in sorted(select(bank, blueprint), key=lambda one: _rank(seed, one.id)):
@@ -70,7 +70,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
         alike = sum(one.kind == question.kind for one in taken)
         shallow = sum(one.kind in SURFACE for one in taken)
         full = alike >= quota or (question.kind in SURFACE and shallow >= surface)
-        if question.id in barred or (full and not blueprint.kinds):
+        if question.id in barred or full:
             continue
         taken.append(question)
         barred |= bank.conflicts.get(question.id, frozenset())
@@ -105,6 +105,13 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
         )
 
     return [question for question in bank if fits(question)]
+
+
+def _quotas(blueprint: Blueprint) -> tuple[int, int]:
+    """Return how many questions one kind, and the kinds of the surface together, may give to a form."""
+    kinds, count = set(blueprint.kinds), blueprint.count
+    quota = max((count + 3) // 4, -(-count // len(kinds)) if kinds else 0)
+    return quota, count if kinds and kinds <= SURFACE else max(1, count // 2)
 
 
 def _require(bank: Bank, blueprint: Blueprint) -> None:

@@ -36,8 +36,9 @@ def lint(options: Namespace) -> int:
     bank = generate(base)
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
-    for line in bank.log:
-        print(f"{base.records[line.partition(':')[0]].where}: not asked: {line}")
+    unasked = ((base.records[line.partition(":")[0]].where, line) for line in bank.log)
+    for where, line in sorted(unasked):
+        print(f"{where}: not asked: {line}")
     print(views.summary(base, bank))
     return 0
 

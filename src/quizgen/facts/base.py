@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, UnknownIdError
+from quizgen.text.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,6 +94,11 @@ class FactBase:
     def roots(self) -> Mapping[str, str]:
         """Entity id -> the root of its type: place, person, organisation, document or term."""
         return {name: self.lineage(entity.type)[-1] for name, entity in self.entities.items()}
+
+    @cached_property
+    def names(self) -> Names:
+        """Every spelling of every entity: what typed names are held against."""
+        return Names(self.entities.values(), self.roots)
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:

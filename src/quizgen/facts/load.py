@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.errors import FactsError, Problem, suggest
 from quizgen.facts.base import FactBase
 from quizgen.facts.bibliography import read_sources
+from quizgen.facts.collector import paused_collector
 from quizgen.facts.contract import Contract
 from quizgen.facts.entries import Entries, read_file
 from quizgen.facts.expand import expand
@@ -57,7 +56,7 @@ def load_facts(path: Path | str = ".") -> FactBase:
     'The order to leave Sievierodonetsk was announced on 24 June 2022.'
     """
     problems: list[Problem] = []
-    with _paused_collector():
+    with paused_collector():
         base = _load(find(Path(path)), problems)
     if problems or base is None:
         raise FactsError(problems)
@@ -205,15 +204,3 @@ def _plain_status(record: Record) -> Status:
     if isinstance(record, Event) and record.dates:
         return Status.DISPUTED
     return Status(getattr(record, "status", Status.ESTABLISHED))
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking the many small values while they are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

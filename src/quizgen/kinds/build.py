@@ -7,7 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizgen.distractors import keyed
+from quizgen.facts.expand import when
 from quizgen.model import Choice, Date, DateSpan, Match, Number, Option, Order, Question, Shape, Text
+from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_STEM = 35
 """Words; a longer stem is not asked."""
-MAX_RATIONALE = 40
 
 
 def question(  # noqa: PLR0913 - a question has that many parts, all named
@@ -84,11 +86,6 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
 _CARE = ["none", "care", "no_quiz"]
 
 
-def option_id(text: str) -> str:
-    """Return an id for an option that is only words."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
 def in_question_order(clause: str) -> str:
     """Return a clause ``subject | verb | rest`` as it follows a question word."""
     subject, verb, rest = (part.strip() for part in clause.split("|"))
@@ -143,15 +140,20 @@ def _shown(shape: Shape) -> list[str]:
 
 def dated(date: DateSpan | None) -> str:
     """Return ``on 24 June 2022`` and the like, or nothing."""
-    from quizgen.facts.expand import when  # noqa: PLC0415
-
     return when(date) if date else ""
 
 
 def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
     """Put options in the order of a hash keyed with the question: it belongs to the question for good."""
-    return tuple(
-        sorted(
-            options, key=lambda one: hashlib.sha256(f"{question_id}|order|{one.id}".encode()).digest()
-        )
-    )
+    return tuple(sorted(options, key=lambda one: keyed(f"{question_id}|order", one.id)))
+
+
+def typed(base: FactBase, entity: str) -> Text:
+    """Return the tables of a typed name whose key is an entity."""
+    accept, prompts, confused = base.names.tables(base.entities[entity])
+    return Text(key=base.name(entity), entity=entity, accept=accept, prompts=prompts, confused=confused)
+
+
+def words_typed(text: str) -> Text:
+    """Return the table of typed words that are no name: only they are right, and no slip is forgiven."""
+    return Text(key=text, accept={fold(text): ""})

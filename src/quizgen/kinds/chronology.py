@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, cast
 
+from quizgen.distractors import keyed
 from quizgen.facts.records import Event
-from quizgen.kinds.build import placed, question
-from quizgen.kinds.gate import may_ask
-from quizgen.model import Option, Order
+from quizgen.kinds.build import placed, question, sentence
+from quizgen.kinds.gate import may_use
+from quizgen.model import DateSpan, Option, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from quizgen.facts import FactBase
     from quizgen.model import Fact, Question
 
-FEWEST, WANTED = 3, 4
-"""Events in a question; up to seven would be allowed, four are read at a glance."""
+FEWEST, WANTED = 3, 5
+"""Events in a question; up to seven would be allowed, five are read at a glance."""
+
+AROUND = 8
+"""Events of the thread before the anchor, and after it, that are looked at."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield a question for each event of weight 3 that has enough neighbours in its thread."""
+    """Yield questions for some events of each thread that has enough of them.
+
+    An event of weight 3 has its own question, and so has one whose keyed hash is the least among its
+    neighbours: a question for every event would ask the same again and again. Events of weight 1 stand
+    only inside.
+    """
     threads: dict[str, list[Fact]] = {}
     for fact in base.related("happened-on"):
         record = base.records[fact.record]
@@ -29,25 +38,55 @@ def make(base: FactBase) -> Iterator[Question | str]:
             isinstance(record, Event)
             and record.date
             and fact.thread
-            and may_ask(base, record.id, "chronology")
+            and may_use(base, record.id, "chronology")
         ):
             threads.setdefault(fact.thread, []).append(fact)
+    page = {name: at for at, name in enumerate(base.pages)}
+    seen: set[tuple[str, ...]] = set()
     for thread in threads.values():
-        for anchor in thread:
-            if anchor.weight == 3:
-                yield _ordered(base, anchor, thread)
+        thread.sort(key=lambda one: (_day(one), one.record))
+        for anchor in _anchors(thread):
+            chosen = _chosen(anchor, _told(base, anchor, thread, page))
+            events = tuple(one.record for one in chosen)
+            if len(chosen) < FEWEST:
+                yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread lie apart"
+            elif events in seen:
+                yield f"{anchor.record}: chronology: another question has the same events"
+            else:
+                seen.add(events)
+                yield _ordered(base, anchor, chosen)
 
 
-def _ordered(base: FactBase, anchor: Fact, thread: list[Fact]) -> Question | str:
-    question_id = f"{anchor.record}.chronology.order"
+def _anchors(thread: list[Fact]) -> Iterator[Fact]:
+    ranks = [keyed("chronology", one.record) for one in thread]
+    least = {one.id for at, one in enumerate(thread) if ranks[at] == min(ranks[max(0, at - 2) : at + 3])}
+    yield from (one for one in thread if one.weight == 3)
+    yield from (one for one in thread if one.weight == 2 and one.id in least)
+
+
+def _told(base: FactBase, anchor: Fact, thread: list[Fact], page: dict[str, int]) -> list[Fact]:
+    """Return the events around an anchor that the book has told by the anchor's page, in keyed order."""
+    at = bisect_left(thread, (_day(anchor), anchor.record), key=lambda one: (_day(one), one.record))
+    near = thread[max(0, at - AROUND) : at + AROUND + 1]
+    here = page[base.passages[anchor.record][0].page]
+    told = [one for one in near if one != anchor and page[base.passages[one.record][0].page] <= here]
+    return sorted(told, key=lambda one: keyed(f"{anchor.record}.chronology.order", one.record))
+
+
+def _chosen(anchor: Fact, others: list[Fact]) -> list[Fact]:
+    """Return the anchor and those of the others whose days lie apart, the earliest first."""
     chosen = [anchor]
-    for fact in sorted(thread, key=lambda one: _near(question_id, one.record)):
-        if len(chosen) < WANTED and all(_apart(fact, one) for one in chosen):
+    for fact in others:
+        if len(chosen) < WANTED and not any(_day(fact).meets(_day(one)) for one in chosen):
             chosen.append(fact)
-    if len(chosen) < FEWEST:
-        return f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread lie apart"
-    chosen.sort(key=lambda one: one.object.first)  # type: ignore[union-attr]
-    items = [_item(base, fact) for fact in chosen]
+    return sorted(chosen, key=_day)
+
+
+def _ordered(base: FactBase, anchor: Fact, chosen: list[Fact]) -> Question:
+    items = [
+        Option(id=one.record, text=_name(base, one), rationale=str(one.object), proof=one.id)
+        for one in chosen
+    ]
     return question(
         base,
         record=anchor.record,
@@ -55,25 +94,19 @@ def _ordered(base: FactBase, anchor: Fact, thread: list[Fact]) -> Question | str
         variant="order",
         level="understand",
         stem="Put these events in order, the earliest first.",
-        shape=Order(items=placed(items, question_id), key=tuple(one.id for one in items)),
-        rationale=" ".join(f"{one.object}: {_name(base, one)}." for one in chosen),
-        facts=chosen,
+        shape=Order(
+            items=placed(items, f"{anchor.record}.chronology.order"), key=tuple(one.id for one in items)
+        ),
+        rationale=sentence("; ".join(f"{one.object}: {_name(base, one)}" for one in chosen)),
+        facts=[anchor, *chosen],
         also=[one.record for one in chosen],
         proof="; ".join(f"{one.id} {one.object}" for one in chosen),
     )
 
 
-def _apart(one: Fact, two: Fact) -> bool:
-    return not one.object.meets(two.object)  # type: ignore[union-attr, arg-type]
-
-
-def _near(question_id: str, record: str) -> bytes:
-    return hashlib.sha256(f"{question_id}|{record}".encode()).digest()
+def _day(fact: Fact) -> DateSpan:
+    return cast("DateSpan", fact.object)
 
 
 def _name(base: FactBase, fact: Fact) -> str:
-    return base.records[fact.record].name  # type: ignore[attr-defined, no-any-return]
-
-
-def _item(base: FactBase, fact: Fact) -> Option:
-    return Option(id=fact.record, text=_name(base, fact), rationale=str(fact.object), proof=fact.id)
+    return cast("Event", base.records[fact.record]).name

@@ -1,4 +1,4 @@
-"""Decide whether a record may be asked by a kind: one function for every kind."""
+"""Decide whether a record may be asked by a kind: the same functions for every kind."""
 
 from __future__ import annotations
 
@@ -9,26 +9,34 @@ from quizgen.model import Sensitive, Status
 if TYPE_CHECKING:
     from quizgen.facts import FactBase
 
-ANY = frozenset({"recall", "date", "number", "chronology", "attribution", "report-check", "own"})
+ATTRIBUTED = frozenset({"attribution", "report-check", "own"})
 KINDS_BY_STATUS = {
-    Status.ESTABLISHED: ANY,
-    Status.CLAIM: frozenset({"attribution", "report-check", "own"}),
-    Status.DISPUTED: frozenset({"attribution", "report-check", "own"}),
+    Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "chronology"},
+    Status.CLAIM: ATTRIBUTED,
+    Status.DISPUTED: ATTRIBUTED,
     Status.REFUTED: frozenset({"report-check", "own"}),
 }
 """A claim is asked only attributed, a dispute never has one position as its key, what was refuted is asked
 only together with what is known."""
 
 
-def may_ask(base: FactBase, record_id: str, kind: str) -> bool:
-    """Tell whether a record's status and care let a kind ask it.
+def may_ask(base: FactBase, record: str, kind: str) -> bool:
+    """Tell whether a kind may ask a record by itself: weight 1 is taught, and asked by authors alone."""
+    heavy = base.records[record].weight > 1 or kind == "own"
+    return heavy and may_use(base, record, kind)
 
-    A record of weight 1 is taught and used inside other questions, so only an author may ask it.
-    """
-    record = base.records[record_id]
-    rests_on = getattr(record, "rests_on", ()) or (record_id,)
-    if any(base.records[one].sensitive is Sensitive.NO_QUIZ for one in (record_id, *rests_on)):
-        return False
-    if record.weight < 2 and kind != "own":
-        return False
-    return kind in KINDS_BY_STATUS[base.statuses[record_id]]
+
+def may_use(base: FactBase, record: str, kind: str) -> bool:
+    """Tell whether a question of a kind may rest on a record, whatever its weight."""
+    return status_allows(base, record, kind) and care_allows(base, record)
+
+
+def status_allows(base: FactBase, record: str, kind: str) -> bool:
+    """Tell whether what is known of a record lets a kind ask it."""
+    return kind in KINDS_BY_STATUS[base.statuses[record]]
+
+
+def care_allows(base: FactBase, record: str) -> bool:
+    """Tell whether neither the record nor one that it rests on is ``no_quiz``."""
+    rests_on = getattr(base.records[record], "rests_on", ())
+    return all(base.records[one].sensitive is not Sensitive.NO_QUIZ for one in (record, *rests_on))

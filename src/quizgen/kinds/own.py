@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never, cast
 
+from quizgen.distractors import option_id
 from quizgen.facts.records import OwnQuestion
-from quizgen.kinds.build import option_id, placed, question, sentence
+from quizgen.kinds.build import placed, question, sentence, typed, words_typed
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Choice, Date, Match, Number, Option, Order, Shape, Text
+from quizgen.model import Choice, Date, Match, Number, Option, Order, Shape
 from quizgen.text.dates import parse_iso
-from quizgen.text.names import Names
 from quizgen.text.numbers import parse_amount
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 def make(base: FactBase) -> Iterator[Question | str]:
     """Yield each authored question as it is written."""
-    known = Names(base.entities.values(), base.roots)
     for record in base.records.values():
         if not isinstance(record, OwnQuestion) or not may_ask(base, record.id, "own"):
             continue
@@ -32,19 +31,20 @@ def make(base: FactBase) -> Iterator[Question | str]:
             variant=record.shape,
             level=record.level,
             stem=record.stem,
-            shape=_shape(base, record, known),
+            shape=_shape(base, record),
             rationale=sentence(record.why),
             proof=f"its author rests it on {', '.join(record.rests_on)}",
         )
 
 
-def _shape(base: FactBase, record: OwnQuestion, known: Names) -> Shape:
+def _shape(base: FactBase, record: OwnQuestion) -> Shape:
     question_id = f"{record.id}.own.{record.shape}"
     match record.shape:
         case "choice":
             return _choice(record, question_id)
         case "text":
-            return _text(base, str(record.key), known)
+            name = str(record.key)
+            return typed(base, name) if name in base.entities else words_typed(name)
         case "number":
             amount = parse_amount(str(record.key))
             return Number(key=amount, low=amount.low, high=amount.high, unit=amount.unit)
@@ -82,11 +82,3 @@ def _choice(record: OwnQuestion, question_id: str) -> Choice:
         for text, why in record.wrong.items()
     )
     return Choice(options=placed(options, question_id), key=(option_id(key),))
-
-
-def _text(base: FactBase, key: str, known: Names) -> Text:
-    """Return the tables of a typed name: an entity's if the key is the id of one."""
-    if key not in base.entities:
-        return Text(key=key)
-    accept, prompts, confused = known.tables(base.entities[key])
-    return Text(key=base.name(key), entity=key, accept=accept, prompts=prompts, confused=confused)

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 LABELS = {
-    "stand": "let it stand",
-    "attribute": "name who says so",
+    "stand": "let it stand as a plain fact",
+    "attribute": "keep or add the name of who says so",
     "correct": "correct it",
     "update": "bring it up to date",
 }
 """What a writer does, in the order in which it is always offered."""
 
-_NOT = {
-    "stand": "Printed as it is, it would pass on what is open, off or out of date.",
-    "attribute": "A speaker's name is not what it needs: it is no matter of one party's word.",
-    "correct": "Nothing in it is wrong by what is known.",
-    "update": "Nothing that came later has changed it, and no date is missing.",
+_FOR = {
+    "stand": "That is for what independent sources, or opposed sides, bear out.",
+    "attribute": "That is for what one party says, or judges, and nobody from outside has checked.",
+    "correct": "That is for what the sources show to be wrong, or too vague to be right.",
+    "update": "That is for what was right on its day and has changed since, or says no day or year.",
 }
+"""When a label would be right, for those who chose it."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -40,7 +41,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not may_ask(base, record.id, "report-check"):
             continue
         name = base.name(record.by)
-        stem = f"{name} says that {record.that}. What must a careful writer do with this?"
+        stem = f"{name} said that {record.that}. What must a careful writer do?"
         if too_long(stem):
             yield f"{record.id}: report-check: the stem would have more than 35 words"
             continue
@@ -66,6 +67,6 @@ def make(base: FactBase) -> Iterator[Question | str]:
 def _options(key: str, why: str, known: tuple[str, ...]) -> tuple[Option, ...]:
     proof = f"the check of the record says {key}, against {', '.join(known) or 'its sources'}"
     return tuple(
-        Option(id=label, text=text, rationale=why if label == key else _NOT[label], proof=proof)
+        Option(id=label, text=text, rationale=why if label == key else _FOR[label], proof=proof)
         for label, text in LABELS.items()
     )

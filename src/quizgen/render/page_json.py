@@ -23,13 +23,13 @@ lexicon.titles[id] = title;
 if (classes[at]) lexicon.classes[id] = classes[at];
 if (glosses[at]) lexicon.glosses[id] = glosses[at];
 for (const form of forms.flatMap((column) => column[at].split("|"))) {
-const name = form.replace(/[!.]/, "") || bare;
+const name = form.replace("!", "").replace(/^\\.$/, bare);
 if (form) (lexicon.names[name] ||= []).push(id);
 if (form.endsWith("!")) lexicon.acronyms.push(name);
 }
 });
-window.quizgen = Object.assign(window.quizgen || {}, { lexicon });
-})(COLUMNS.map((column) => column.split("\\n")));
+(window.quizgen ||= {}).lexicon = lexicon;
+})(COLUMNS.map((column) => column.split("\\x7f")));
 """
 """Unpacks the names; `lexicon_script` says how they are packed."""
 
@@ -75,9 +75,9 @@ def _option(option: Option) -> dict[str, str]:
 def lexicon_script(lexicon: Lexicon) -> str:
     """Return the classic script that gives a page the names of the base, which tell slips apart.
 
-    Names weigh more than the checker, so they are packed by columns, an entity a line: ids, titles,
+    Names weigh more than the checker, so they are packed by columns, an entity a cell: ids, titles,
     classes, glosses, forms in ASCII, other forms. Left out is an id that is made of the title, and a form
-    that is the title but for case and "the", of which a full stop stays; "!" marks an acronym.
+    that is the title but for case and "the", of which a full stop stays; "!" marks an acronym. Cells end at DEL, which no YAML file can hold.
     """
     forms: dict[str, list[str]] = {entity: [] for entity in lexicon.titles}
     for name, bearers in lexicon.names.items():
@@ -92,7 +92,7 @@ def lexicon_script(lexicon: Lexicon) -> str:
         ["|".join(form for form in own if form.isascii()) for own in forms.values()],
         ["|".join(form for form in own if not form.isascii()) for own in forms.values()],
     ]
-    return _LEXICON.replace("COLUMNS", _dumps(["\n".join(column) for column in columns]))
+    return _LEXICON.replace("COLUMNS", _dumps(["\x7f".join(column) for column in columns]))
 
 
 def _bare(title: str) -> str:

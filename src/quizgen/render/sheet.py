@@ -97,13 +97,20 @@ def _parts(question: Question) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
 def _choice(shape: Choice) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
     marks = _marks(shape.options)
     key = tuple(Item(marks[one.id], one.text) for one in shape.options if one.id in shape.key)
-    others = tuple(
-        Item(marks[one.id], one.text, one.rationale)
-        for one in shape.options
-        if one.id not in shape.key and one.rationale
-    )
+    wrong = [one for one in shape.options if one.id not in shape.key and one.rationale]
     ask = "Choose every answer that is right." if shape.multiple else ""
-    return ask, (_plain(shape.options, marks),), key, others
+    return ask, (_plain(shape.options, marks),), key, _by_note(wrong, marks)
+
+
+def _by_note(options: list[Option], marks: Mapping[str, str]) -> Lines:
+    """Put options that are wrong for one reason into one line: A, C. this; that."""
+    groups: dict[str, list[Option]] = {}
+    for one in options:
+        groups.setdefault(one.rationale, []).append(one)
+    return tuple(
+        Item(", ".join(marks[one.id] for one in group), "; ".join(one.text for one in group), note)
+        for note, group in groups.items()
+    )
 
 
 def _number(shape: Number) -> tuple[str, tuple[Lines, ...], Lines, Lines]:

@@ -1,0 +1,110 @@
+"""Forms are drawn the same way everywhere, and keep to their blueprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
+
+BANK = generate(load_facts(Path(__file__).parent.parent / "book"))
+SURFACE = {"recall", "date", "number"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(seed=st.text(max_size=12), count=st.integers(1, 24))
+def test_drawn_forms_keep_the_rules(seed: str, count: int) -> None:
+    """No kind fills more than a quarter, surface kinds at most half, and no two questions conflict."""
+    form = draw(BANK, Blueprint(count=count), seed)
+    ids = [question.id for question in form.questions]
+    assert len(ids) == len(set(ids)) <= count
+    kinds = Counter(question.kind for question in form.questions)
+    assert max(kinds.values()) <= (count + 3) // 4
+    assert sum(kinds[kind] for kind in SURFACE) <= (count + 1) // 2
+    for one in ids:
+        assert not BANK.conflicts[one] & set(ids)
+
+
+@settings(deadline=None, max_examples=30)
+@given(seed=st.text(max_size=12))
+def test_the_order_of_the_bank_does_not_matter(seed: str) -> None:
+    """A form follows from seed and ids alone."""
+    turned = replace(BANK, questions=BANK.questions[::-1])
+    assert draw(BANK, Blueprint(), seed) == draw(turned, Blueprint(), seed)
+
+
+def test_a_seed_draws_these_questions() -> None:
+    """The drawing rule is fixed: SHA-256 of seed and id, in order, as another language can repeat it."""
+    small = generate(load_facts(Path(__file__).parent / "facts_good"))
+    form = draw(small, Blueprint(count=3), "a")
+    assert [question.id for question in form.questions] == [
+        "river-between-cities.recall.object",
+        "haidai-bridges.attribution.side",
+        "report-commander.report-check.label",
+    ]
+
+
+def test_a_form_that_ends_short_says_so() -> None:
+    """Fewer questions than wanted come with a note."""
+    form = draw(BANK, Blueprint(records=("order-to-leave",), count=8), "1")
+    assert form.note == f"{len(form.questions)} of 8 questions: no more that fit together"
+
+
+def test_a_blueprint_that_names_kinds_gets_them() -> None:
+    """Quotas hold where a mix is wanted; one named kind may fill the form."""
+    form = draw(BANK, Blueprint(kinds=("report-check",), count=6), "1")
+    assert [question.kind for question in form.questions] == ["report-check"] * 6
+
+
+@pytest.mark.parametrize(
+    ("blueprint", "words"),
+    [
+        (Blueprint(pages=("book/start",)), "page 'book/start' .*start-here"),
+        (Blueprint(records=("order-to-leaf",)), "record 'order-to-leaf' .*order-to-leave"),
+        (Blueprint(tags=("report-s29",)), "tag 'report-s29' .*report-s"),
+        (Blueprint(kinds=("dates",)), "kind 'dates' .*date"),
+    ],
+)
+def test_unknown_names_are_told(blueprint: Blueprint, words: str) -> None:
+    """A blueprint that names what there is not is refused with the nearest name."""
+    with pytest.raises(UnknownIdError, match=words):
+        draw(BANK, blueprint, "1")
+
+
+def test_named_forms_keep_their_order() -> None:
+    """A list of ids is a form in that order."""
+    ids = [question.id for question in BANK.questions[5:0:-1]]
+    assert [question.id for question in named(BANK, ids).questions] == ids
+
+
+@pytest.mark.parametrize(
+    ("kinds", "most"),
+    [
+        pytest.param(("own", "attribution"), 4, id="two kinds: half each"),
+        pytest.param(("own", "attribution", "report-check"), 3, id="three kinds: a third, rounded up"),
+        pytest.param(
+            ("own", "attribution", "report-check", "chronology", "date"), 2, id="never below a quarter"
+        ),
+    ],
+)
+def test_several_named_kinds_share_a_form(kinds: tuple[str, ...], most: int) -> None:
+    """A blueprint that names several kinds gives none of them more than its share."""
+    form = draw(BANK, Blueprint(kinds=kinds, count=8), "1")
+    found = Counter(question.kind for question in form.questions)
+    assert set(found) <= set(kinds)
+    assert max(found.values()) <= most
+
+
+@settings(deadline=None, max_examples=30)
+@given(seed=st.text(max_size=12), drop=st.integers(0, 1000))
+def test_unrelated_questions_do_not_move_a_form(seed: str, drop: int) -> None:
+    """Without a question that a form does not hold, the same form is drawn."""
+    form = draw(BANK, Blueprint(count=12), seed)
+    spare = [one for one in BANK.questions if one not in form.questions]
+    less = replace(BANK, questions=tuple(q for q in BANK.questions if q != spare[drop % len(spare)]))
+    assert draw(less, Blueprint(count=12), seed) == form

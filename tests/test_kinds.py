@@ -1,0 +1,251 @@
+"""Each kind asks what its recipe says and nothing else: read as text, and at its edges."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from quizgen import Bank, generate, load_facts
+from quizgen.cli.views import question_text
+from quizgen.kinds import KINDS
+from quizgen.kinds.attribution import MOST
+from quizgen.kinds.gate import status_allows
+from quizgen.kinds.report_check import LABELS
+from quizgen.model import Choice, Date, Match, Number, Order, Precision, Text
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "questions.txt"
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    """The bank of the real book."""
+    return generate(load_facts(HERE.parent / "book"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A copy of the small book, to be changed."""
+    return Path(shutil.copytree(HERE / "facts_good", tmp_path / "book"))
+
+
+def with_words(book: Path, old: str, new: str) -> Bank:
+    """Return the bank of a book with words of its records changed."""
+    path = book / "book/facts/story.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return generate(load_facts(book))
+
+
+def test_the_questions_of_a_small_book() -> None:
+    """All questions of the small book are those that were read and kept."""
+    bank = generate(load_facts(HERE / "facts_good"))
+    got = "\n\n".join(question_text(question) for question in bank) + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(got, "utf-8")
+    assert got == GOLDEN.read_text("utf-8")
+
+
+def test_weight_sets_the_precision(book: Path) -> None:
+    """Weight 3 asks for the day, weight 2 for the month, weight 1 not at all."""
+    bank = with_words(
+        book, "thread: battle, sources: [reuters]", "thread: battle, weight: 1, sources: [reuters]"
+    )
+    dates = {one.records[0]: one.shape for one in bank if isinstance(one.shape, Date)}
+    assert dates["order-to-leave"].key.precision is Precision.DAY
+    assert dates["last-bridge-lost"].key.precision is Precision.MONTH
+    assert "lysychansk-left" not in dates
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("unit: people, series: one", "unit: people, harm: yes, series: one", id="harm"),
+        pytest.param("how: how many people lived in", "how: how many people voted in", id="votes"),
+        pytest.param('value: "about 100,000", ', 'value: "about 100,000", by: striuk, date: 2022-06-01, ', id="a claim"),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_not_asked(book: Path, old: str, new: str) -> None:
+    """Harm, votes and one speaker's numbers are no number questions."""
+    page = book / "book/story.md"
+    page.write_text(
+        page.read_text("utf-8").replace(
+            "lived in Sievierodonetsk", "voted in, lived in Sievierodonetsk"
+        ),
+        "utf-8",
+    )
+    assert [one.id for one in with_words(book, old, new) if one.kind == "number"] == []
+
+
+def test_a_round_number_is_enough(book: Path) -> None:
+    """A number is right within five per cent, or within the figure's own tolerance."""
+    bank = with_words(book, "series: one", "tolerance: 20000, series: one")
+    shape = bank["city-population.number.round"].shape
+    assert isinstance(shape, Number)
+    assert (int(shape.low), int(shape.high)) == (80_000, 120_000)
+
+
+def test_order_asks_events_that_lie_apart(book: Path) -> None:
+    """Events that may have been on one day never stand in one question."""
+    page = book / "book/story.md"
+    told = page.read_text("utf-8").replace("[On 25 June the", "[Between 24 and 25 June the")
+    page.write_text(told, "utf-8")
+    bank = with_words(book, "date: 2022-06-25, thread", "date: 2022-06-24/2022-06-25, thread")
+    for question in bank:
+        if isinstance(question.shape, Order):
+            assert not {"order-to-leave", "city-occupied"} <= set(question.shape.key)
+
+
+def test_no_thread_no_order(book: Path) -> None:
+    """Fewer than three events of a thread are not put in order, and the log says so."""
+    bank = with_words(book, "thread: battle, weight: 3", "thread: other, weight: 3")
+    assert [one for one in bank if one.kind == "chronology"] == []
+    assert "order-to-leave: chronology: fewer than 3 events of its thread lie apart" in bank.log
+
+
+def test_what_two_sides_said_has_no_side(book: Path) -> None:
+    """A statement that another side made too is not asked by side."""
+    page = book / "book/story.md"
+    page.write_text(
+        page.read_text("utf-8")
+        + "\nShoigu said on 13 June that [all three bridges]{.fact-echo} were gone.\n",
+        "utf-8",
+    )
+    echo = (
+        "  echo: {that: all three bridges of Sievierodonetsk had been destroyed, by: shoigu, date: 2022-06-13, "
+        "status: claim, terms: [all three bridges], sources: [reuters]}\nlists:\n"
+    )
+    bank = with_words(book, "lists:\n", echo)
+    assert not [one for one in bank if one.kind == "attribution" and "bridges" in one.stem]
+
+
+def test_labels_always_stand_in_one_order(bank: Bank) -> None:
+    """The four labels of a report check are the same for each sentence."""
+    orders = {
+        tuple(option.text for option in one.shape.options)
+        for one in bank
+        if one.kind == "report-check" and isinstance(one.shape, Choice)
+    }
+    assert orders == {tuple(LABELS.values())}
+
+
+OWN = """
+  a-text: {stem: Which city?, shape: text, key: lysychansk, why: It is., rests_on: [lysychansk-left]}
+  a-number: {stem: How many?, shape: number, key: about 500, why: So., rests_on: [city-population]}
+  a-date: {stem: When?, shape: date, key: 2022-06-24, why: So., rests_on: [order-to-leave]}
+  an-order: {stem: In which order?, shape: order, key: [first, second, third], why: So., rests_on: [order-to-leave]}
+  a-match: {stem: Which is which?, shape: match, key: {a: one, b: two}, why: So., rests_on: [order-to-leave]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("a-text.own.text", "Lisichansk", "Rubizhne"),
+        ("a-number.own.number", "500", "5000"),
+        ("a-date.own.date", "June 24, 2022", "25 June 2022"),
+    ],
+)
+def test_authored_questions_of_typed_shapes(book: Path, question: str, right: str, wrong: str) -> None:
+    """An author may ask for a name, a number or a date; a name's key is the id of an entity."""
+    path = book / "book/facts/story.yml"
+    path.write_text(path.read_text("utf-8").rstrip() + OWN, "utf-8")
+    bank = generate(load_facts(book))
+    assert bank.check(question, right).score == 1
+    assert bank.check(question, wrong).score == 0
+
+
+def test_authored_orders_and_pairs(book: Path) -> None:
+    """An author may ask for an order and for pairs."""
+    path = book / "book/facts/story.yml"
+    path.write_text(path.read_text("utf-8").rstrip() + OWN, "utf-8")
+    bank = generate(load_facts(book))
+    order = bank["an-order.own.order"].shape
+    assert isinstance(order, Order)
+    assert bank.check("an-order.own.order", list(order.key)).score == 1
+    assert bank.check("an-order.own.order", list(order.key[::-1])).score == 0
+    match = bank["a-match.own.match"].shape
+    assert isinstance(match, Match)
+    assert bank.check("a-match.own.match", dict(match.key)).score == 1
+
+
+def test_order_asks_only_what_is_told_by_then(bank: Bank) -> None:
+    """The events of an order question are taught on the page of its first record or before it."""
+    place = {page: at for at, page in enumerate(bank.base.pages)}
+    asked = [one for one in bank if one.kind == "chronology"]
+    assert asked
+    for question in asked:
+        homes = [bank.base.passages[record][0].page for record in question.records]
+        assert max(place[page] for page in homes) == place[question.page], question.id
+
+
+def test_no_two_orders_are_alike(bank: Bank) -> None:
+    """No two questions put the same events in order."""
+    orders = [one.shape.key for one in bank if isinstance(one.shape, Order)]
+    assert len(orders) == len(set(orders))
+
+
+def test_no_speaker_is_asked_over_and_over(bank: Bank) -> None:
+    """A speaker is the answer of a few attributions only, however much he or she said."""
+    speakers = Counter(bank.base.of(one.records[0])[0].by for one in bank if one.kind == "attribution")
+    assert max(speakers.values()) <= MOST
+    assert any("its speaker has" in line for line in bank.log)
+
+
+def test_a_finding_shares_what_was_said(bank: Bank) -> None:
+    """What an authority upheld others said too, so it is asked by no side."""
+    assert "guterres-violation: attribution: others said the same" in bank.log
+
+
+def test_lists_ask_for_all_that_apply(bank: Bank) -> None:
+    """A list asks for two members among four, and each other option has the author's reason."""
+    shape = bank["es-11-1-against.recall.members"].shape
+    assert isinstance(shape, Choice)
+    record = bank.base.of("es-11-1-against")[0]
+    wrong = {one.id for one in shape.options} - set(shape.key)
+    assert shape.multiple
+    assert (len(shape.key), len(wrong)) == (2, 2)
+    assert wrong < {near.entity for near in record.near}
+
+
+def test_names_are_typed_where_no_two_wrong_options_are_proved(bank: Bank) -> None:
+    """Fewer than two wrong options make a typed question of it; words of a closed set are typed as told."""
+    name, word = (
+        bank[one].shape
+        for one in ("guterres-office.recall.subject", "spelling-severodonetsk.recall.object")
+    )
+    assert isinstance(name, Text)
+    assert isinstance(word, Text)
+    assert (name.entity, word.entity, word.accept) == ("guterres", "", {"russian": ""})
+
+
+def test_wrong_labels_say_when_they_would_be_right(bank: Bank) -> None:
+    """A label that is not the key is explained without giving the key away."""
+    question = bank["report-commander.report-check.label"]
+    assert isinstance(question.shape, Choice)
+    reasons = {one.id: one.rationale for one in question.shape.options}
+    assert all(reasons[one].startswith("That is for what") for one in reasons if one != "correct")
+    assert "civil administration" in reasons["correct"]
+
+
+@pytest.mark.parametrize(
+    ("status", "asks"),
+    [
+        (
+            "established",
+            {"date", "recall", "number", "chronology", "attribution", "report-check", "own"},
+        ),
+        ("claim", {"attribution", "report-check", "own"}),
+        ("disputed", {"attribution", "report-check", "own"}),
+        ("refuted", {"report-check", "own"}),
+    ],
+)
+def test_status_gate(bank: Bank, status: str, asks: set[str]) -> None:
+    """One function decides for all kinds which of them may ask what stands so."""
+    record = next(name for name, found in bank.base.statuses.items() if found == status)
+    assert {kind for kind in KINDS if status_allows(bank.base, record, kind)} == asks
