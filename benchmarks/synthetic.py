@@ -98,7 +98,7 @@ def write_book(folder: Path, size: Size, *, seed: int = 1, quiz: str = "") -> Pa
     _write(facts / "relations.yml", WORDS.read_text(encoding="utf-8"))
     _write(facts / "base.yml", _BASE)
     _write(folder / "book" / "references.bib", "\n".join(map(_source, range(SOURCES))))
-    _write(folder / "book" / "index.md", "# Synthetic book\n\nNothing here is true.\n")
+    _write(folder / "book" / "index.md", _INDEX)
     chapters = "".join(f"  - file: {page}\n" for page in pages)
     _write(folder / "_toc.yml", f"format: jb-book\nroot: book/index\nchapters:\n{chapters}")
     return folder
@@ -110,6 +110,16 @@ edition: 2026-12-01
 language: en
 toc: ../../_toc.yml
 bibliography: [../references.bib]
+"""
+
+
+_INDEX = """\
+# Synthetic book
+
+Nothing here is true.
+
+```{bibliography}
+```
 """
 
 

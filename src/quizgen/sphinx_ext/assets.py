@@ -41,9 +41,9 @@ class Assets:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
             source = (files("quizgen") / "static" / name).read_text("utf-8")
-            (folder / name).write_text(lean(source), "utf-8", newline="\n")
+            _write(folder / name, lean(source))
         if _runs_scripts(app):
-            (folder / LEXICON).write_text(lexicon_script(self._book.bank.lexicon), "utf-8", newline="\n")
+            _write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
 
     def add(
         self,
@@ -82,6 +82,13 @@ def lean(source: str) -> str:
     without = re.sub(r"(?<![^\s(])/\*.*?\*/ ?", "", source, flags=re.DOTALL)
     lines = (line.strip() for line in without.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_text(text, "utf-8", newline="\n")
+    part.replace(path)
 
 
 def _runs_scripts(app: Sphinx) -> bool:
