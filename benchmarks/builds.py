@@ -9,7 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic import FACTS_PER_TOWN, Size, write_book
+from synthetic import Size, write_book
+from towns import FACTS_PER_TOWN
 
 COLD_LIMIT = 0.3
 """CPU seconds that 200 questions may add to a build from nothing."""
