@@ -91,7 +91,7 @@ def number(key: str, unit: str = "") -> Question:
     return ask(Number(key=amount, low=low, high=high, unit=unit))
 
 
-def order(ties: frozenset[tuple[str, str]] = frozenset()) -> Question:
+def order(ties: tuple[tuple[str, str], ...] = ()) -> Question:
     """Return a question that asks for the order a, b, c; c, a, b is shown."""
     items = tuple(Option(id=one, text=one) for one in "cab")
     return ask(Order(items=items, key=("a", "b", "c"), ties=ties))

@@ -257,7 +257,7 @@ def test_an_order_scores_pairs(response: Any, result: str, score: float) -> None
 
 def test_ties_count_either_way() -> None:
     """Two items that may stand either way cost nothing."""
-    tied = order(ties=frozenset({("a", "b")}))
+    tied = order(ties=(("a", "b"),))
     assert verdict(tied, ["b", "a", "c"]).result == "correct"
     assert verdict(tied, ["a", "b", "c"]).result == "correct"
     assert verdict(tied, ["a", "c", "b"]).score == pytest.approx(2 / 3)

@@ -7,7 +7,6 @@
 """
 
 from quizgen.bank import Bank, generate
-from quizgen.check import check
 from quizgen.errors import FactsError, QuizgenError, ResponseError, UnknownIdError
 from quizgen.facts import FactBase, load_facts
 from quizgen.forms import Blueprint, Form, draw, named
@@ -21,7 +20,6 @@ __all__ = [
     "QuizgenError",
     "ResponseError",
     "UnknownIdError",
-    "check",
     "draw",
     "generate",
     "load_facts",

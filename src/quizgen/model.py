@@ -307,7 +307,7 @@ class Order:
     items: tuple[Option, ...]
     """As shown; an item's rationale tells its date."""
     key: tuple[str, ...]
-    ties: frozenset[tuple[str, str]] = frozenset()
+    ties: tuple[tuple[str, str], ...] = ()
     """Pairs of ids, in the key's order, that may stand either way."""
 
 

@@ -48,6 +48,7 @@ class Book:
 
     def __init__(self) -> None:
         self._forms: dict[tuple[str, Request], Form] = {}
+        self._docnames: dict[str, str] = {}
 
     def load(self, app: Sphinx) -> None:
         """Read the facts from disk before any page is read (handler of ``builder-inited``)."""
@@ -62,7 +63,9 @@ class Book:
 
     def docname(self, page: str) -> str:
         """Return Sphinx's name of a page of the base."""
-        return Path(os.path.relpath(self.root / page, self._source)).as_posix()
+        if page not in self._docnames:
+            self._docnames[page] = Path(os.path.relpath(self.root / page, self._source)).as_posix()
+        return self._docnames[page]
 
     @cached_property
     def passages(self) -> dict[str, list[Passage]]:

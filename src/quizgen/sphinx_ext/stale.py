@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizgen.render import Writer, render_html
+from quizgen.model import NOWHERE
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.notes import PageNotes, notes
 
@@ -26,6 +27,7 @@ class Stale:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._shown: dict[str, str] = {}
 
     def pages(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
@@ -43,18 +45,20 @@ class Stale:
             page.shown = self._digest(docname, page)
 
     def _digest(self, docname: str, page: PageNotes) -> str:
-        """Digest the anchors of a page and whatever the markup of its quizzes is made of."""
+        """Digest the anchors of a page and all that its quizzes are written from."""
         shown = [" ".join(sorted(self._book.homes(docname))), *self._quizzes(docname, page)]
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
     def _quizzes(self, docname: str, page: PageNotes) -> Iterator[str]:
-        writer = Writer(
-            href=lambda question: question.passage,
-            section=self._book.section,
-            russian=self._book.russian,
-        )
         for request in page.quizzes:
             try:
-                yield render_html(self._book.form(docname, request).questions, writer)
+                questions = self._book.form(docname, request).questions
             except RequestError as error:
                 yield str(error)
+                continue
+            for question in questions:
+                if question.id not in self._shown:
+                    # The line of a record moves with the lines above it, and no reader sees it.
+                    said = repr(replace(question, where=NOWHERE))
+                    self._shown[question.id] = f"{self._book.section(question)} {said}"
+                yield self._shown[question.id]
