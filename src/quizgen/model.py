@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from quizgen.errors import Where
 
@@ -42,8 +43,7 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DateSpan:
+class DateSpan(Struct, frozen=True, order=True):
     """A date at the precision at which it is known (a subset of EDTF, ISO 8601-2:2019)."""
 
     first: Day
@@ -89,8 +89,7 @@ class DateSpan:
         return self.last < other.first
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its bounds and unit: ``about 800 people`` or ``1,000 to 1,200``."""
 
     low: Decimal
@@ -104,15 +103,13 @@ class Amount:
         return f"{self.text} {self.unit}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRef:
+class EntityRef(Struct, frozen=True):
     """An entity standing as the subject or object of a fact."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words standing as the subject or object of a fact: a name, a clause, a term."""
 
     text: str
@@ -121,8 +118,7 @@ class Phrase:
 Term = EntityRef | Phrase | Amount | DateSpan
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A name that an entity bore in another period; it is no spelling of the present one."""
 
     name: str
@@ -132,8 +128,7 @@ class FormerName:
     ru: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office that a person held; it chooses wrong options and is never asked by itself."""
 
     office: str
@@ -141,8 +136,7 @@ class Role:
     end: DateSpan | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Struct, frozen=True, kw_only=True):
     """A person, place, organisation, document or term."""
 
     id: str
@@ -168,8 +162,7 @@ class Entity:
     where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """An entry of the bibliography."""
 
     key: str
@@ -183,8 +176,7 @@ class Source:
     where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Tagged words in a page that teach a record."""
 
     record: str
@@ -203,8 +195,7 @@ class Passage:
         return f"fact-{self.record}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
+class Near(Struct, frozen=True, kw_only=True):
     """A wrong option that an author proposes, with what makes it wrong."""
 
     entity: str
@@ -212,8 +203,7 @@ class Near:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Subject, relation, object: one thing that a record teaches."""
 
     id: str
@@ -245,8 +235,7 @@ class Fact:
     where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One option of a question, key or distractor."""
 
     id: str
@@ -257,8 +246,7 @@ class Option:
     """Why it is right or wrong, for the author: rule and fact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """Choose one option, or every right one."""
 
     options: tuple[Option, ...]
@@ -268,8 +256,7 @@ class Choice:
     """Whether the options are a fixed set of labels in a fixed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Type a name. The three tables are keyed by folded text (`quizgen.text.fold`)."""
 
     key: str
@@ -283,8 +270,7 @@ class Text:
     """Folded form -> what it really is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """Type a number; it is right inside the bounds, both included."""
 
     key: Amount
@@ -293,15 +279,13 @@ class Number:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date:
+class Date(Struct, frozen=True, kw_only=True):
     """Type a date at the precision of the key."""
 
     key: DateSpan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """Put items in order, earliest first."""
 
     items: tuple[Option, ...]
@@ -311,8 +295,7 @@ class Order:
     """Pairs of ids, in the key's order, that may stand either way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """Pair each left item with one right item."""
 
     left: tuple[Option, ...]
@@ -323,8 +306,7 @@ class Match:
 Shape = Choice | Text | Number | Date | Order | Match
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A stem with the shape of its answer and all that a verdict needs to teach."""
 
     id: str
@@ -358,8 +340,7 @@ class Question:
         return f"{self.page}#{self.anchor}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, kw_only=True):
     """Every name form of the base, former and imprecise ones too: what tells a slip from another place."""
 
     language: str = "en"
@@ -386,8 +367,7 @@ class Result(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What the checker says, in words that teach."""
 
     result: Result

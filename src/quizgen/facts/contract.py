@@ -8,9 +8,10 @@ only not asked.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.expand import term

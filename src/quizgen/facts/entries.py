@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Record, Relation

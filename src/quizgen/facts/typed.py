@@ -139,7 +139,7 @@ def _reader(kind: Any) -> Reader:
         return _many(_reader(arguments[0]), kind)
     if origin is dict:
         return _mapping(_reader(arguments[1]), kind)
-    if isinstance(kind, type) and issubclass(kind, Struct):
+    if isinstance(kind, type) and issubclass(kind, Struct) and kind not in _PARSERS:
         fill = _struct(kind)
 
         def build(value: Any, path: Path, fail: Fail) -> Any:
@@ -257,7 +257,7 @@ def allowed(kind: Any) -> str:
         return f"a list, each entry {allowed(arguments[0])}"
     if origin is dict:
         return f"keys with values, each value {allowed(arguments[1])}"
-    if isinstance(kind, type) and issubclass(kind, Struct):
+    if isinstance(kind, type) and issubclass(kind, Struct) and kind not in _PARSERS:
         return f"with keys {', '.join(one.encode_name for one in msgspec.structs.fields(kind))}"
     words = {DateSpan: _DATE, Amount: _AMOUNT, Sensitive: f"one of {', '.join(Sensitive)}"}
     return words.get(kind, "text")
