@@ -14,11 +14,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from synthetic import Size, write_book
-
 from quizgen.bank import Bank, generate
 from quizgen.facts import load_facts
 from quizgen.model import Choice, Date, Match, Number, Order, Question, Text
+from synthetic import Size, write_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

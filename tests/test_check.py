@@ -7,8 +7,8 @@ import importlib
 from typing import Any
 
 import pytest
-from check_samples import ask, base, choice, date, lexicon, match, name, number, order
 
+from check_samples import ask, base, choice, date, lexicon, match, name, number, order
 from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.model import Question, Text, Verdict

@@ -7,6 +7,9 @@ import time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from check_samples import (
     PROBES,
     VECTORS,
@@ -20,9 +23,6 @@ from check_samples import (
     of_vector,
     order,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.model import Question, Text

@@ -13,7 +13,6 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from render_samples import SAMPLES, question
 
 from quizgen.model import Choice, Lexicon, Option
 from quizgen.render import (
@@ -28,6 +27,7 @@ from quizgen.render import (
 )
 from quizgen.render.foreign import runs
 from quizgen.render.sheet import Item, letter, sheet
+from render_samples import SAMPLES, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable

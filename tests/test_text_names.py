@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from check_samples import base, lexicon, names
 
+from check_samples import base, lexicon, names
 from quizgen.model import DateSpan, Entity, FormerName
 from quizgen.text import romanise
 from quizgen.text.dates import parse_iso

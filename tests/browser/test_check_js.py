@@ -6,8 +6,8 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
 
+from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
 from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.render.page_json import lexicon_script, page_data

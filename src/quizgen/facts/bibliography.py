@@ -25,7 +25,8 @@ def read_sources(path: Path, name: str, report: Report) -> dict[str, Source] | N
         name: how messages name it.
         report: takes each problem.
     """
-    from pybtex.database import parse_string  # noqa: PLC0415 - slow to import
+    # The parser itself: pybtex.database.parse_string first looks through all installed packages.
+    from pybtex.database.input.bibtex import Parser  # noqa: PLC0415 - slow to import
     from pybtex.exceptions import PybtexError  # noqa: PLC0415
 
     try:
@@ -38,7 +39,7 @@ def read_sources(path: Path, name: str, report: Report) -> dict[str, Source] | N
         return None
     lines = _lines(text, name, report)
     try:
-        entries = parse_string(_without_doubles(text, lines), "bibtex").entries
+        entries = Parser().parse_string(_without_doubles(text, lines)).entries
     except PybtexError as error:
         number = getattr(error, "lineno", 0) or 0
         report(
