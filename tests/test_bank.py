@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizgen import Bank, UnknownIdError, generate, load_facts
+from quizgen.facts.records import Statement
 from quizgen.model import Choice, Date, Match, Number, Order, Question, Result, Sensitive, Status, Text
 from quizgen.text.fold import fold
 
@@ -246,9 +247,39 @@ def test_a_day_or_surname_in_a_stem_is_an_answer(bank: Bank) -> None:
     """A stem that says a day, or a person's surname, conflicts with the question for it."""
     for asked, saying in (
         ("order-to-leave.date.day", "ministry-silent.own.choice"),
-        ("haidai-office.recall.subject", "damage-compare.own.choice"),
+        ("order-to-leave.recall.actor", "damage-compare.own.choice"),
     ):
         assert saying in bank.conflicts[asked]
+
+
+def test_reasons_against_labels_are_of_other_labels(bank: Bank) -> None:
+    """A check says of its own label why it is right, and of others why not."""
+    for record in bank.base.records.values():
+        if isinstance(record, Statement) and record.check:
+            assert record.check.label not in record.check.no, record.id
+
+
+def test_the_shortest_option_is_no_safe_guess(bank: Bank) -> None:
+    """Among authored questions the key is the shortest or the longest option about as often as by chance."""
+    shapes = [one.shape for one in bank if one.kind == "own" and isinstance(one.shape, Choice)]
+    sizes = [({len(one.text): one.id for one in shape.options}, shape.key[0]) for shape in shapes]
+    for extreme in (min, max):
+        found = sum(by_size[extreme(by_size)] == key for by_size, key in sizes)
+        assert found < len(shapes) / 2
+
+
+def test_nothing_refuted_or_disputed_is_an_example(bank: Bank) -> None:
+    """No rationale of an attribution quotes what was checked and not supported, or what is disputed."""
+    shaky = [
+        fact.sentence
+        for fact in bank.base.related("stated")
+        if bank.base.statuses[fact.record] in {Status.REFUTED, Status.DISPUTED}
+    ]
+    assert shaky
+    for question in bank:
+        if question.kind == "attribution" and isinstance(question.shape, Choice):
+            for option in question.shape.options:
+                assert not any(one in option.rationale for one in shaky), (question.id, option.id)
 
 
 def test_few_keys_stand_out_by_length(bank: Bank) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
+from quizgen.sphinx_ext.book import Book
+from quizgen.sphinx_ext.directive import Request
 
 BANK = generate(load_facts(Path(__file__).parent.parent / "book"))
 SURFACE = {"recall", "date", "number"}
@@ -74,6 +77,47 @@ def test_unknown_names_are_told(blueprint: Blueprint, words: str) -> None:
     """A blueprint that names what there is not is refused with the nearest name."""
     with pytest.raises(UnknownIdError, match=words):
         draw(BANK, blueprint, "1")
+
+
+PLACE = {page: at for at, page in enumerate(BANK.base.pages)}
+
+
+@pytest.mark.parametrize("page", ["book/start-here", "book/how-we-know", "book/withdrawal/people"])
+def test_a_page_asks_only_what_is_taught_by_then(page: str) -> None:
+    """A form with a home page rests on no record that is met only later."""
+    form = draw(BANK, Blueprint(home=page, count=50), "1")
+    assert form.questions
+    for question in form.questions:
+        homes = [
+            BANK.base.passages[one][0].page for one in question.records if one in BANK.base.passages
+        ]
+        assert max(PLACE[home] for home in homes) <= PLACE[page], question.id
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_a_page_asks_its_own_questions_first(seed: str) -> None:
+    """Questions of the home page come before others, unless tags choose."""
+    page = "book/withdrawal/people"
+    at_home = [one.page == page for one in draw(BANK, Blueprint(home=page, count=12), seed).questions]
+    assert at_home == sorted(at_home, reverse=True)
+    assert True in at_home
+    tagged = draw(BANK, Blueprint(home=page, tags=("withdrawal",), count=12), seed)
+    assert {one.page for one in tagged.questions} != {page}
+
+
+@pytest.mark.parametrize("docname", ["book/start-here", "book/how-we-know", "book/withdrawal/why"])
+def test_a_quiz_without_options_stands_on_its_page(docname: str) -> None:
+    """What a page's quiz draws rests on what that page and those before it teach."""
+    book = Book()
+    config = SimpleNamespace(quizgen_base="book")
+    book.load(SimpleNamespace(srcdir=str(Path(__file__).parent.parent), config=config))  # type: ignore[arg-type]
+    drawn = book.form(docname, Request(line=1, options=(("number", "8"), ("kinds", "own")))).questions
+    assert drawn
+    for question in drawn:
+        homes = [
+            BANK.base.passages[one][0].page for one in question.records if one in BANK.base.passages
+        ]
+        assert max(PLACE[home] for home in homes) <= PLACE[docname], question.id
 
 
 def test_named_forms_keep_their_order() -> None:

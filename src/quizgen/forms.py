@@ -27,6 +27,9 @@ class Blueprint:
     records: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    home: str = ""
+    """The page on which the form stands: what is taught only later is not asked, and unless tags choose, the
+    page's own questions come first."""
     count: int = 8
 
 
@@ -46,7 +49,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     A kind fills at most a quarter of a form, rounded up; recall, date, number and term together at most
     half; two questions that conflict never stand in one form. A blueprint that names kinds shares the
     form out among them; one that names a single kind, or only kinds of the surface, may be full of them.
-    Whole numbers only and no going back: the same in every language.
+    One that names its home page, and no tags, walks that page's questions before the others. Whole numbers only and no going back: the same in every language.
 
     Args:
         bank: where the questions are.
@@ -64,7 +67,10 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     quota, surface = _quotas(blueprint)
     taken: list[Question] = []
     barred: set[str] = set()
-    for question in sorted(select(bank, blueprint), key=lambda one: _rank(seed, one.id)):
+    home = "" if blueprint.tags else blueprint.home
+    for question in sorted(
+        select(bank, blueprint), key=lambda one: (bool(home) and one.page != home, _rank(seed, one.id))
+    ):
         if len(taken) == blueprint.count:
             break
         alike = sum(one.kind == question.kind for one in taken)
@@ -95,6 +101,7 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
         UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
     """
     _require(bank, blueprint)
+    order = {page: number for number, page in enumerate(bank.base.pages)}
 
     def fits(question: Question) -> bool:
         return (
@@ -102,9 +109,16 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
             and (not blueprint.records or not set(blueprint.records).isdisjoint(question.records))
             and (not blueprint.tags or not set(blueprint.tags).isdisjoint(question.tags))
             and (not blueprint.kinds or question.kind in blueprint.kinds)
+            and (not blueprint.home or _taught(bank, question, order) <= order[blueprint.home])
         )
 
     return [question for question in bank if fits(question)]
+
+
+def _taught(bank: Bank, question: Question, order: dict[str, int]) -> int:
+    """Return after which page, counted in reading order, all records of a question have been met."""
+    passages = bank.base.passages
+    return max(order[passages[record][0].page] for record in question.records if record in passages)
 
 
 def _quotas(blueprint: Blueprint) -> tuple[int, int]:
@@ -118,7 +132,7 @@ def _require(bank: Bank, blueprint: Blueprint) -> None:
     """Raise UnknownIdError if a blueprint names what there is not; the message names the nearest."""
     tags = {tag for record in bank.base.records.values() for tag in record.tags}
     for what, asked, known in (
-        ("page", blueprint.pages, bank.base.pages),
+        ("page", (*blueprint.pages, *filter(None, [blueprint.home])), bank.base.pages),
         ("record", blueprint.records, bank.base.records),
         ("tag", blueprint.tags, tags),
         ("kind", blueprint.kinds, KINDS),

@@ -62,6 +62,8 @@ class Check(Part, frozen=True, kw_only=True):
     why: Line
     against: tuple[Line, ...] = ()
     """Records that say what is known."""
+    no: dict[Label, Line] = field(default={}, name="not")
+    """Why another label, one that tempts, does not fit this sentence."""
 
 
 class Value(Part, frozen=True, kw_only=True):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from quizgen.distractors import WANTED, keyed, window
-from quizgen.kinds.build import cited, dated, placed, question, sentence, too_long
+from quizgen.kinds.build import MAX_REASON, cited, dated, placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
+from quizgen.kinds.voices import Voices, who
 from quizgen.model import Choice, Option
 from quizgen.text import names
 from quizgen.text.fold import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from quizgen.facts import FactBase
     from quizgen.facts.records import Statement
@@ -20,54 +21,76 @@ if TYPE_CHECKING:
 
 NEUTRAL = "neither"
 
-MOST = 4
+MOST = 3
 """Questions about one speaker: a few officials are the source of half the claims of a war."""
+MOST_OF_SIDE = 5
+"""Questions whose answer is one side: else the side that spoke most would be a safe guess."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield one question for each dated statement that only one side made."""
+    """Yield one question for each dated statement that only one side made, a few of each voice."""
     said = [fact for fact in base.related("stated") if fact.date and not _statement(base, fact).check]
     sides: dict[tuple[str, ...], set[str]] = {}
     for fact in said:
-        sides.setdefault(_content(base, fact), set()).add(base.entities[fact.by].side)
-    speakers, heard = _Speakers(base, said), _heard(base, said)
-    for fact in said:
-        if not may_ask(base, fact.record, "attribution"):
-            continue
-        if _shared(base, fact, sides[_content(base, fact)]):
+        sides.setdefault(_content(base, fact), set()).add(_side_of(base, fact))
+    voices = Voices(base, said)
+    speakers = _Speakers(base, voices)
+    asked = [fact for fact in said if may_ask(base, fact.record, "attribution")]
+    own = [fact for fact in asked if not _shared(base, fact, sides[_content(base, fact)])]
+    heard = _few(own, MOST, lambda fact: fact.by)
+    named = {fact.record: made for fact in own if (made := speakers.ask(fact))}
+    rest = [fact for fact in own if fact.record in heard - named.keys()]
+    told = _few(rest, MOST_OF_SIDE, lambda fact: _side_of(base, fact))
+    unshared = {fact.record for fact in own}
+    for fact in asked:
+        if fact.record not in unshared:
             yield f"{fact.record}: attribution: others said the same"
         elif fact.record not in heard:
             yield f"{fact.record}: attribution: its speaker has {MOST} such questions"
+        elif fact.record in named:
+            yield named[fact.record]
+        elif fact.record not in told:
+            yield f"{fact.record}: attribution: its side has {MOST_OF_SIDE} such questions"
         else:
-            yield _speaker(base, fact, speakers) or _side(base, fact)
+            yield _side(base, fact, voices)
 
 
 class _Speakers:
-    """Finds other speakers for a statement: wording and day in the stem leave one right."""
+    """Asks for a speaker, where one of neither side spoke and others of its kind did too."""
 
-    def __init__(self, base: FactBase, spoke: Iterable[Fact]) -> None:
+    def __init__(self, base: FactBase, voices: Voices) -> None:
         self.base = base
-        self._first: dict[str, Fact] = {}
-        groups: dict[tuple[str, str], set[str]] = {}
-        for fact in spoke:
-            self._first.setdefault(fact.by, fact)
-            groups.setdefault(self._like(fact.by), set()).add(fact.by)
-        self._groups = {group: sorted(ids) for group, ids in groups.items()}
+        self._groups: dict[str, list[str]] = {}
+        self._spoke = {fact.by: fact for fact in reversed(voices.of(NEUTRAL))}
+        for speaker in sorted(self._spoke):
+            self._groups.setdefault(base.roots[speaker], []).append(speaker)
 
-    def others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return two speakers of the same side and root type, or none if there are fewer."""
+    def ask(self, fact: Fact) -> Question | str | None:
+        """Return the question, why there is none, or nothing if the speaker has no like."""
+        at = f"{fact.record}.attribution.speaker"
+        wrong = self._others(at, fact) if _side_of(self.base, fact) == NEUTRAL else ()
+        if not wrong:
+            return None
+        key = Option(
+            id=fact.by,
+            text=self.base.name(fact.by),
+            rationale=sentence(who(self.base, fact)),
+            proof=fact.id,
+        )
+        shape = Choice(options=placed([key, *wrong], at), key=(fact.by,))
+        return _asked(self.base, fact, "speaker", shape)
+
+    def _others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
+        """Return two other speakers of the root type: wording and day in the stem leave one right."""
         fitting = [
             one
-            for one in window(self._groups.get(self._like(fact.by), []), fact.by)
+            for one in window(self._groups.get(self.base.roots[fact.by], []), fact.by)
             if one != fact.by and not names.stands(self.base.entities[one], fact.sentence)
         ]
         if len(fitting) < WANTED:
             return ()
         chosen = sorted(fitting, key=lambda one: keyed(question_id, one))[:WANTED]
-        return tuple(self._option(self._first[one], fact) for one in chosen)
-
-    def _like(self, speaker: str) -> tuple[str, str]:
-        return self.base.entities[speaker].side, self.base.roots[speaker]
+        return tuple(self._option(self._spoke[one], fact) for one in chosen)
 
     def _option(self, other: Fact, fact: Fact) -> Option:
         return Option(
@@ -78,21 +101,24 @@ class _Speakers:
         )
 
 
-def _heard(base: FactBase, said: list[Fact]) -> set[str]:
-    """Return the records that are asked: of each speaker a few, chosen by keyed hash."""
+def _few(facts: Iterable[Fact], most: int, of: Callable[[Fact], str]) -> set[str]:
+    """Return the records of a few facts of each voice, chosen by keyed hash."""
     by: dict[str, list[str]] = {}
-    for fact in said:
-        if may_ask(base, fact.record, "attribution"):
-            by.setdefault(fact.by, []).append(fact.record)
+    for fact in facts:
+        by.setdefault(of(fact), []).append(fact.record)
     return {
         one
-        for who, records in by.items()
-        for one in sorted(records, key=lambda one: keyed(who, one))[:MOST]
+        for voice, records in by.items()
+        for one in sorted(records, key=lambda one: keyed(voice, one))[:most]
     }
 
 
 def _statement(base: FactBase, fact: Fact) -> Statement:
     return cast("Statement", base.records[fact.record])
+
+
+def _side_of(base: FactBase, fact: Fact) -> str:
+    return base.entities[fact.by].side
 
 
 def _shared(base: FactBase, fact: Fact, sides: set[str]) -> bool:
@@ -105,16 +131,14 @@ def _content(base: FactBase, fact: Fact) -> tuple[str, ...]:
     return tuple(words(_statement(base, fact).that))
 
 
-def _side(base: FactBase, fact: Fact) -> Question | str:
-    key, who = base.entities[fact.by].side, _who(base, fact)
-    denied = {base.entities[one.by].side: one for one in _statement(base, fact).denied_by}
+def _side(base: FactBase, fact: Fact, voices: Voices) -> Question | str:
+    key = _side_of(base, fact)
     options = tuple(
         Option(
             id=side,
             text=text,
-            rationale=sentence(who if side == key else f"Another side: {who}"),
+            rationale=sentence(who(base, fact) if side == key else _elsewhere(base, fact, side, voices)),
             proof=f"{fact.id}: {fact.by} is of side {key}"
-            + (f"; {denied[side].by} denied it {dated(denied[side].date)}" if side in denied else "")
             + ("" if side == key else f"; no fact gives the same words to side {side}"),
         )
         for side, text in base.sides.items()
@@ -122,18 +146,16 @@ def _side(base: FactBase, fact: Fact) -> Question | str:
     return _asked(base, fact, "side", Choice(options=options, key=(key,), closed=True))
 
 
-def _speaker(base: FactBase, fact: Fact, speakers: _Speakers) -> Question | str | None:
-    """Ask for the speaker, where one of neither side spoke and others of its kind did too."""
-    at = f"{fact.record}.attribution.speaker"
-    if base.entities[fact.by].side != NEUTRAL:
-        return None
-    wrong = speakers.others(at, fact)
-    if not wrong:
-        return None
-    key = Option(
-        id=fact.by, text=base.name(fact.by), rationale=sentence(_who(base, fact)), proof=fact.id
-    )
-    return _asked(base, fact, "speaker", Choice(options=placed([key, *wrong], at), key=(fact.by,)))
+def _elsewhere(base: FactBase, fact: Fact, side: str, voices: Voices) -> str:
+    """Say of a side that did not say so what it did say: that it denied this, or its words of a near day."""
+    for denial in _statement(base, fact).denied_by:
+        if base.entities[denial.by].side == side:
+            return f"Not that side: {base.name(denial.by)} denied it {dated(denial.date)}"
+    other = voices.near(side, fact)
+    found = f"Not that side. {other.sentence}" if other else ""
+    if found and len(found.split()) <= MAX_REASON:
+        return found
+    return f"It was {base.sides[_side_of(base, fact)]}: {who(base, fact)}"
 
 
 def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question | str:
@@ -148,14 +170,7 @@ def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question 
         level="understand",
         stem=stem,
         shape=shape,
-        rationale=sentence(fact.why or _who(base, fact)),
+        rationale=" ".join(filter(None, (sentence(who(base, fact)), fact.why))),
         facts=[fact],
         proof=f"{fact.id}; {cited(base, fact)}",
     )
-
-
-def _who(base: FactBase, fact: Fact) -> str:
-    """Say who spoke; of a person also what he or she was."""
-    speaker = base.entities[fact.by]
-    known = f", {speaker.gloss}," if speaker.gloss and base.roots[fact.by] == "person" else ""
-    return f"{speaker.name}{known} said so {dated(fact.date)}"

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.distractors import keyed
 from quizgen.facts.expand import when
-from quizgen.model import Choice, Date, DateSpan, Match, Number, Option, Order, Question, Shape, Text
+from quizgen.model import (
+    Choice,
+    Date,
+    DateSpan,
+    Match,
+    Number,
+    Option,
+    Order,
+    Precision,
+    Question,
+    Shape,
+    Text,
+)
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
@@ -21,6 +34,8 @@ if TYPE_CHECKING:
 
 MAX_STEM = 35
 """Words; a longer stem is not asked."""
+MAX_REASON = 40
+"""Words of an option's reason."""
 
 
 def question(  # noqa: PLR0913 - a question has that many parts, all named
@@ -142,6 +157,17 @@ def _shown(shape: Shape) -> list[str]:
 def dated(date: DateSpan | None) -> str:
     """Return ``on 24 June 2022`` and the like, or nothing."""
     return when(date) if date else ""
+
+
+def roughly(date: DateSpan, precision: Precision) -> DateSpan:
+    """Return the month or year in which a date lies; one that is not known to the day stays as it is."""
+    if date.precision is not Precision.DAY:
+        return date
+    day = date.first
+    if precision is Precision.YEAR:
+        return DateSpan(day.replace(month=1, day=1), day.replace(month=12, day=31), precision)
+    last = monthrange(day.year, day.month)[1]
+    return DateSpan(day.replace(day=1), day.replace(day=last), Precision.MONTH)
 
 
 def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizgen.distractors import keyed
 from quizgen.facts.records import Event
-from quizgen.kinds.build import placed, question, sentence
+from quizgen.kinds.build import dated, placed, question, sentence
 from quizgen.kinds.gate import may_use
 from quizgen.model import DateSpan, Option, Order
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 FEWEST, WANTED = 3, 5
 """Events in a question; up to seven would be allowed, five are read at a glance."""
+
+GAP = 3
+"""Days that events lie apart, unless both have weight 3: their days are asked exactly."""
 
 AROUND = 8
 """Events of the thread before the anchor, and after it, that are looked at."""
@@ -42,18 +45,18 @@ def make(base: FactBase) -> Iterator[Question | str]:
         ):
             threads.setdefault(fact.thread, []).append(fact)
     page = {name: at for at, name in enumerate(base.pages)}
-    seen: set[tuple[str, ...]] = set()
     for thread in threads.values():
+        asked: list[set[str]] = []
         thread.sort(key=lambda one: (_day(one), one.record))
         for anchor in _anchors(thread):
             chosen = _chosen(anchor, _told(base, anchor, thread, page))
-            events = tuple(one.record for one in chosen)
+            events = {one.record for one in chosen}
             if len(chosen) < FEWEST:
                 yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread lie apart"
-            elif events in seen:
-                yield f"{anchor.record}: chronology: another question has the same events"
+            elif any(len(events - other) <= 1 for other in asked):
+                yield f"{anchor.record}: chronology: another question has nearly the same events"
             else:
-                seen.add(events)
+                asked.append(events)
                 yield _ordered(base, anchor, chosen)
 
 
@@ -77,9 +80,16 @@ def _chosen(anchor: Fact, others: list[Fact]) -> list[Fact]:
     """Return the anchor and those of the others whose days lie apart, the earliest first."""
     chosen = [anchor]
     for fact in others:
-        if len(chosen) < WANTED and not any(_day(fact).meets(_day(one)) for one in chosen):
+        if len(chosen) < WANTED and all(_apart(fact, one) for one in chosen):
             chosen.append(fact)
     return sorted(chosen, key=_day)
+
+
+def _apart(one: Fact, two: Fact) -> bool:
+    """Tell whether a reader can be asked which of two events came first."""
+    early, late = sorted((_day(one), _day(two)))
+    both_exact = one.weight == two.weight == 3
+    return early.before(late) and (both_exact or (late.first - early.last).days >= GAP)
 
 
 def _ordered(base: FactBase, anchor: Fact, chosen: list[Fact]) -> Question:
@@ -93,15 +103,21 @@ def _ordered(base: FactBase, anchor: Fact, chosen: list[Fact]) -> Question:
         kind="chronology",
         variant="order",
         level="understand",
-        stem="Put these events in order, the earliest first.",
+        stem=f"{anchor.thread}: put these events in order, the earliest first.",
         shape=Order(
             items=placed(items, f"{anchor.record}.chronology.order"), key=tuple(one.id for one in items)
         ),
-        rationale=sentence("; ".join(f"{one.object}: {_name(base, one)}" for one in chosen)),
+        rationale=_told_in_order(base, chosen),
         facts=[anchor, *chosen],
         also=[one.record for one in chosen],
         proof="; ".join(f"{one.id} {one.object}" for one in chosen),
     )
+
+
+def _told_in_order(base: FactBase, chosen: list[Fact]) -> str:
+    """Tell the events in one sentence, with their days."""
+    first, *middle, last = (f"{_name(base, one)} {dated(_day(one))}" for one in chosen)
+    return sentence(f"First came {first}, then {', then '.join(middle)}, and last {last}")
 
 
 def _day(fact: Fact) -> DateSpan:

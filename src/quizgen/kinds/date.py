@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from quizgen.facts.records import Event
-from quizgen.kinds.build import cited, in_question_order, question, sentence
+from quizgen.kinds.build import cited, in_question_order, question, roughly, sentence
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Date, DateSpan, Precision
+from quizgen.model import Date, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.facts import FactBase
-    from quizgen.model import Question
+    from quizgen.model import DateSpan, Question
 
 _ASKS = {
     Precision.DAY: "On what date",
@@ -49,8 +48,6 @@ def make(base: FactBase) -> Iterator[Question | str]:
 
 def _key(date: DateSpan, weight: int) -> DateSpan:
     """Return the date at the precision that is asked."""
-    if weight == 3 or date.precision is not Precision.DAY:
+    if weight == 3:
         return date
-    day = date.first
-    last = monthrange(day.year, day.month)[1]
-    return DateSpan(day.replace(day=1), day.replace(day=last), Precision.MONTH)
+    return roughly(date, Precision.MONTH)

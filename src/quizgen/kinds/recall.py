@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.distractors import Ask, Distractors, keyed, option_id
+from quizgen.distractors import Ask, Distractors, option_id
 from quizgen.facts.expand import held, said
 from quizgen.facts.records import Event, Link, ListRecord
 from quizgen.kinds.build import (
@@ -13,12 +13,13 @@ from quizgen.kinds.build import (
     in_question_order,
     placed,
     question,
+    roughly,
     sentence,
     typed,
     words_typed,
 )
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Amount, Choice, Date, DateSpan, EntityRef, Number, Option, Phrase
+from quizgen.model import Amount, Choice, Date, DateSpan, EntityRef, Number, Option, Phrase, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from quizgen.model import Fact, Question, Shape
 
 MEMBERS = 2
-"""Right options of a question about a list."""
+"""Right options of a question about a list: the first that its author names, so the telling ones."""
 
 VARIANTS = {"done-by": "actor", "happened-at": "place"}
 """Relation -> how the id of a question for its object ends; the others of a record end in ``object``."""
@@ -84,7 +85,7 @@ class Recall:
         assert isinstance(record, ListRecord)  # noqa: S101 - has-member comes from lists only
         at = f"{fact.record}.recall.members"
         stem = self._stem(self.base.relations[fact.relation].asks, fact)
-        keys = sorted(record.members, key=lambda one: keyed(at, one))[:MEMBERS]
+        keys = record.members[:MEMBERS]
         ask = Ask(at, fact, keys[0], stem, functional=bool(record.complete))
         wrong = self.distractors.choose(ask)
         if not wrong:
@@ -158,12 +159,18 @@ class Recall:
             "S": said(fact.subject, self.base.entities),
             "O": said(fact.object, self.base.entities),
             "type": self.base.types[self.base.entities[key].type].noun if key else "",
-            "when": held(record.start, record.end) if isinstance(record, Link) else "",
+            "when": _held(record) if isinstance(record, Link) else "",
             "which": record.which if isinstance(record, ListRecord) else "",
             "phrase": record.phrase if isinstance(record, ListRecord) else "",
             "clause?": f"{clause} {dated(fact.date)}".strip(),
         }
         return template.format_map(words)
+
+
+def _held(record: Link) -> str:
+    """Return in which years something held: whoever knows the office need not know its days."""
+    years = (roughly(one, Precision.YEAR) if one else None for one in (record.start, record.end))
+    return held(*years)
 
 
 def _listed(base: FactBase, record: ListRecord) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.facts import FactBase
+    from quizgen.facts.records import Check
     from quizgen.model import Question
 
 LABELS = {
@@ -27,9 +28,9 @@ _FOR = {
     "stand": "That is for what independent sources, or opposed sides, bear out.",
     "attribute": "That is for what one party says, or judges, and nobody from outside has checked.",
     "correct": "That is for what the sources show to be wrong, or too vague to be right.",
-    "update": "That is for what was right on its day and has changed since, or says no day or year.",
+    "update": "That is for what was right on its day and has changed since, or has no date.",
 }
-"""When a label would be right, for those who chose it."""
+"""When a label would be right, for those who chose it where the author gives no reason of this sentence."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -54,9 +55,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
             variant="label",
             level="evaluate",
             stem=stem,
-            shape=Choice(
-                options=_options(record.check.label, why, known), key=(record.check.label,), closed=True
-            ),
+            shape=Choice(options=_options(record.check), key=(record.check.label,), closed=True),
             rationale=why,
             facts=[fact, *(one for other in known for one in base.of(other))],
             also=known,
@@ -64,9 +63,10 @@ def make(base: FactBase) -> Iterator[Question | str]:
         )
 
 
-def _options(key: str, why: str, known: tuple[str, ...]) -> tuple[Option, ...]:
-    proof = f"the check of the record says {key}, against {', '.join(known) or 'its sources'}"
+def _options(check: Check) -> tuple[Option, ...]:
+    proof = f"the check of the record says {check.label}, against {', '.join(check.against) or 'its sources'}"
+    reasons = _FOR | check.no | {check.label: check.why}
     return tuple(
-        Option(id=label, text=text, rationale=why if label == key else _FOR[label], proof=proof)
+        Option(id=label, text=text, rationale=sentence(reasons[label]), proof=proof)
         for label, text in LABELS.items()
     )

@@ -68,6 +68,11 @@ class Book:
         return self._docnames[page]
 
     @cached_property
+    def _pages(self) -> dict[str, str]:
+        """The pages of the base, by Sphinx's names of them."""
+        return {self.docname(page): page for page in self.base.pages} if self.base else {}
+
+    @cached_property
     def passages(self) -> dict[str, list[Passage]]:
         """The passages of each page, by Sphinx's name of the page."""
         found: dict[str, list[Passage]] = {}
@@ -119,7 +124,11 @@ class Book:
         if problems or self.bank is None:
             raise RequestError(problems)
         blueprint = Blueprint(
-            records=records, tags=tags, kinds=request.words("kinds"), count=wanted(request)
+            records=records,
+            tags=tags,
+            kinds=request.words("kinds"),
+            home=self._pages.get(docname, ""),
+            count=wanted(request),
         )
         try:
             form = draw(self.bank, blueprint, request.option("seed") or docname)
