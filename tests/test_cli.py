@@ -59,6 +59,7 @@ def refused(capsys: Capture, *arguments: str) -> str:
 
 GOLDEN_COMMANDS = {
     "lint.txt": ("lint",),
+    "lint-verbose.txt": ("lint", "--verbose"),
     "facts.txt": ("facts",),
     "facts.json": ("facts", "--json"),
     "questions.txt": ("questions",),
@@ -165,20 +166,83 @@ def typed(question: Any) -> str:
         (("questions", "--kind", "dates"), "did you mean 'date'?"),
         (("questions", "--tag", "report-s6"), "report-s5"),
         (("questions", "--page", "stroy"), "story"),
+        (("questions", "--page", "zzz"), "(allowed: book/story, book/labels)"),
+        (("questions", "--kind", "zzz"), "(allowed: recall, date, number,"),
         (("form", "--pages", "story", "nowhere"), "nowhere"),
         (("form", "--count", "0"), "a whole number from 1"),
-        (("form", "--cuont", "3"), "--cuont"),
+        (("form", "--cuont", "3"), "'--cuont', did you mean '--count'? (see quizgen form --help)"),
+        (("form", "--pages", "labels", "--seed", "\udcff"), "'\\udcff' is not UTF-8"),
         (("ask", "--pages", "nowhere"), "nowhere"),
         (("answer", "order-to-leave.date.day"), "TEXT"),
         (("asks",), "ask"),
-        ((), "COMMAND"),
         (("facts", "--book", "/"), "book/facts/base.yml"),
         (("lint", "/"), "book/facts/base.yml"),
+        (("lint", "nowhere"), "nowhere: no such folder"),
+        (("lint", "--book", "nowhere"), "nowhere: no such folder"),
+        (("facts", "--book", "facts/nowhere.yml"), "facts/nowhere.yml: no such folder"),
+        (("facts", "--book", "elsewhere/base.yml"), "elsewhere/base.yml: no such file"),
+        (("lint", "story.md"), "story.md: not a book"),
     ],
 )
 def test_wrong_input_is_one_line(arguments: tuple[str, ...], words: str, capsys: Capture) -> None:
     """An unknown id or a wrong option is told in one line that says what would be right; status 2."""
     assert words in refused(capsys, *arguments)
+
+
+def test_no_command_prints_the_help(capsys: Capture) -> None:
+    """Who types the program's name alone sees every command; status 2, for nothing was done."""
+    assert main(()) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert all(f"\n    {name}" in captured.err for name in COMMANDS)
+
+
+def test_lint_takes_the_book_both_ways(capsys: Capture) -> None:
+    """`lint` takes the book's folder, or its ``base.yml``, as an argument or after ``--book``."""
+    bare = printed(capsys, "lint")
+    for path in (str(GOOD), str(GOOD / "book" / "facts" / "base.yml")):
+        assert printed(capsys, "lint", path) == printed(capsys, "lint", "--book", path) == bare
+
+
+def test_words_of_an_answer_need_no_quotes(capsys: Capture) -> None:
+    """An answer of several words may be typed as it is."""
+    verdict = data(capsys, "answer", "order-to-leave.date.day", "24", "June", "2022")
+    assert verdict["result"] == "correct"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("--pages", "story", "labels"),
+        ("--page", "story,labels"),
+        ("--page", "story", "--page", "labels"),
+        ("--pages", "story,", "labels.md"),
+    ],
+)
+@pytest.mark.parametrize("command", ["questions", "form"])
+def test_pages_are_listed_in_any_way(command: str, typed: tuple[str, ...], capsys: Capture) -> None:
+    """Pages follow ``--page`` or ``--pages``, with spaces or commas; all pages together are the book."""
+    assert data(capsys, command, *typed) == data(capsys, command)
+
+
+def test_no_question_that_fits_is_said(capsys: Capture) -> None:
+    """An empty list of questions is explained, on standard error."""
+    assert main(("questions", "--page", "labels", "--kind", "date")) == 0
+    assert capsys.readouterr() == ("", "quizgen: no question fits\n")
+
+
+def test_explained_numbers_are_plain(capsys: Capture) -> None:
+    """Blocks of an explained number stand one empty line apart."""
+    text = printed(capsys, "questions", "--explain", "city-population.number.round")
+    assert "\n\n\n" not in text
+
+
+def test_the_end_of_an_event_bears_its_own_date(capsys: Capture) -> None:
+    """The fact that an event ended shows the day of the end, not that of the beginning."""
+    arguments = ("facts", "--book", str(GOOD.parent.parent))
+    assert "occupied-votes.ended-on (established, 27 September 2022)\n" in printed(capsys, *arguments)
+    (end,) = (one for one in data(capsys, *arguments) if one["id"] == "occupied-votes.ended-on")
+    assert end["date"] == "2022-09-27"
 
 
 @pytest.fixture
@@ -235,6 +299,25 @@ def test_closed_pipe_is_quiet() -> None:
         assert program.stderr
         program.stdout.close()
         assert program.stderr.read() == b""
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    ("outlet", "words"),
+    [("> /dev/full", "No space left on device"), (">&-", "standard output is closed")],
+)
+def test_output_that_cannot_be_written_is_one_line(outlet: str, words: str) -> None:
+    """A full disk and a closed output end the program with status 1 and one line."""
+    command = f'"$0" -m quizgen facts {outlet}'
+    done = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", command, sys.executable], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_output_is_utf8_everywhere() -> None:

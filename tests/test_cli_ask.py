@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 from quizgen.bank import Bank, generate
 from quizgen.cli import main
 from quizgen.cli.quiz import take
+from quizgen.cli.views import place
 from quizgen.facts import load_facts
 from quizgen.model import Choice, Date, Question
 
@@ -69,10 +71,12 @@ def asked(
     questions: list[Question],
     *lines: str,
     keyboard: type[io.StringIO] = io.StringIO,
+    columns: int = 10_000,
 ) -> tuple[int, str]:
     """Take a quiz by typing `lines`; return the exit status and what was printed."""
     monkeypatch.setattr(sys, "stdin", keyboard("".join(f"{line}\n" for line in lines)))
-    status = take(questions, bank.check)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    status = take(questions, bank.check, lambda one: place(one, bank.base))
     return status, capsys.readouterr().out
 
 
@@ -85,7 +89,7 @@ def test_all_right(
     assert text.splitlines()[-1] == "3 of 3 at the first try."
     for number, question in enumerate(three, 1):
         assert f"Question {number} of 3\n\n{question.stem}\n" in text
-        assert f"Where the book says it: {question.passage}\n" in text
+        assert f"Where the book says it: {place(question, bank.base)}\n" in text
     assert text.count("Yes.") == 3
 
 
@@ -96,10 +100,10 @@ def test_second_try_and_passages_to_read_again(
     first, second, third = three
     lines = (right(first), wrong(second), right(second), wrong(third), wrong(third))
     status, text = asked(monkeypatch, capsys, bank, three, *lines)
+    places = dict.fromkeys(place(one, bank.base) for one in (second, third))
     assert status == 0
     assert text.splitlines()[-1] == (
-        "1 of 3 at the first try, 1 more at the second. "
-        f"Worth reading again: {second.passage}, {third.passage}"
+        f"1 of 3 at the first try, 1 more at the second. Worth reading again: {'; '.join(places)}"
     )
 
 
@@ -111,6 +115,7 @@ def test_key_is_shown_after_the_second_try_only(
     _, once = asked(monkeypatch, capsys, bank, [question], wrong(question))
     _, twice = asked(monkeypatch, capsys, bank, [question], wrong(question), wrong(question))
     assert f"= {right(question)}. " not in once
+    assert once.count("One more try.") == twice.count("One more try.") == 1
     assert f"= {right(question)}. " in twice
     assert question.rationale in twice
 
@@ -128,16 +133,47 @@ def test_prompts_and_empty_lines_cost_no_try(
     assert text.splitlines()[-1] == "1 of 1 at the first try."
 
 
-def test_not_sure_shows_the_passage_and_goes_on(
+def test_not_sure_shows_the_answer_and_goes_on(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture, bank: Bank, three: list[Question]
 ) -> None:
-    """A question mark is an honest answer: the passage is named, the next question follows."""
+    """A question mark is an honest answer: key and passage are shown, the next question follows."""
     _, text = asked(monkeypatch, capsys, bank, three[:2], "?", right(three[1]))
-    assert (
-        f"Fair enough. Here is where the book says it.\nWhere the book says it: {three[0].passage}\n"
-        in text
-    )
-    assert text.splitlines()[-1] == f"1 of 2 at the first try. Worth reading again: {three[0].passage}"
+    where = place(three[0], bank.base)
+    _, after = text.split("Fair enough. Here is where the book says it.\n")
+    key, why, passage, *_ = after.splitlines()
+    assert key.startswith(f"= {right(three[0])}. ")
+    assert (why, passage) == (three[0].rationale, f"Where the book says it: {where}")
+    assert text.splitlines()[-1] == f"1 of 2 at the first try. Worth reading again: {where}"
+
+
+def test_a_place_is_told_by_title_and_section(bank: Bank) -> None:
+    """Readers are sent to a page and section as these are called in the book, not to an address."""
+    assert place(bank["order-to-leave.date.day"], bank.base) == "The withdrawal of 2022 > June"
+
+
+def test_lines_fit_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, bank: Bank, three: list[Question]
+) -> None:
+    """No line is wider than the terminal."""
+    _, text = asked(monkeypatch, capsys, bank, three, "?", "?", columns=40)
+    lines = text.replace("\n> ", "\n> \n").splitlines()  # a keyboard shows the end of what is typed
+    assert 30 < max(map(len, lines)) <= 40
+
+
+@pytest.mark.parametrize("word", ["q", "Quit"])
+def test_a_word_ends_the_quiz(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, bank: Bank, three: list[Question], word: str
+) -> None:
+    """Who types q or quit is told what was done, as at the end of input."""
+    status, text = asked(monkeypatch, capsys, bank, three, right(three[0]), word, right(three[1]))
+    assert status == 0
+    assert text.splitlines()[-1] == "Stopped after 1 of 3 questions. 1 of 1 at the first try."
+
+
+def test_nothing_to_ask_is_one_line(capsys: Capture) -> None:
+    """A page without questions is no quiz: one line, status 2."""
+    assert main(("ask", "--book", str(GOOD.parent.parent), "--pages", "references")) == 2
+    assert capsys.readouterr() == ("", "quizgen: no question fits\n")
 
 
 @pytest.mark.parametrize(("keyboard", "status"), [(io.StringIO, 0), (Interrupted, 130)])
@@ -177,6 +213,20 @@ def test_ask_draws_the_same_form_as_form(monkeypatch: pytest.MonkeyPatch, capsys
     assert places == sorted(places)
 
 
+def interrupt(program: subprocess.Popen[str]) -> None:
+    """Press Ctrl-C until the program ends, or kill it after a minute.
+
+    One signal is not enough: Python only notes it, and one that comes after the prompt is written and before
+    the wait for input begins is not looked at while that wait lasts.
+    """
+    for _ in range(20):
+        program.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(3)
+            return
+    program.kill()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to whole consoles only")
 def test_real_ctrl_c_leaves_no_traceback() -> None:
     """The program itself, waiting for an answer, ends at SIGINT with status 130 and its last words."""
@@ -185,9 +235,9 @@ def test_real_ctrl_c_leaves_no_traceback() -> None:
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8") as program:  # noqa: S603
         assert program.stdout
         assert program.stderr
-        while program.stdout.read(1) != ">":
+        while program.stdout.read(1) not in {">", ""}:
             pass
-        program.send_signal(signal.SIGINT)
+        interrupt(program)
         assert program.stdout.read().endswith("Stopped after 0 of 1 question.\n")
         assert program.stderr.read() == ""
     assert program.returncode == 130

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from quizgen.bank import Bank, generate
 from quizgen.cli import views
 from quizgen.cli.quiz import take
-from quizgen.errors import FactsError, UnknownIdError
+from quizgen.errors import FactsError, QuizgenError, UnknownIdError, suggest
 from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
 from quizgen.forms import Blueprint, Form, draw, select
+from quizgen.kinds import KINDS
 from quizgen.render import render_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from quizgen.model import Question
 
 
 def lint(options: Namespace) -> int:
-    """Print problems, else advice and what is not asked, then a summary; 1 if there are problems."""
+    """Print problems, else advice, what is not asked if wanted, and a summary; 1 if there are problems."""
     try:
-        base = load_facts(options.path)
+        base = _base(options.book if options.path is None else options.path)
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
@@ -36,16 +37,17 @@ def lint(options: Namespace) -> int:
     bank = generate(base)
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
-    unasked = ((base.records[line.partition(":")[0]].where, line) for line in bank.log)
-    for where, line in sorted(unasked):
-        print(f"{where}: not asked: {line}")
-    print(views.summary(base, bank))
+    unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)
+    if options.verbose:
+        for where, line in unasked:
+            print(f"{where}: not asked: {line}")
+    print(views.summary(base, bank, hidden=0 if options.verbose else len(unasked)))
     return 0
 
 
 def facts(options: Namespace) -> int:
     """Print the facts of the base."""
-    base = load_facts(options.book)
+    base = _base(options.book)
     if options.json:
         _print_json([views.fact_data(fact) for fact in base])
     else:
@@ -64,6 +66,8 @@ def questions(options: Namespace) -> int:
             print(views.proof_text(question, bank.base))
         return 0
     chosen = _filtered(bank, options)
+    if not chosen:
+        print("quizgen: no question fits", file=sys.stderr)
     if options.json:
         _print_json([views.question_data(one) for one in chosen])
     else:
@@ -84,12 +88,12 @@ def form(options: Namespace) -> int:
 def ask(options: Namespace) -> int:
     """Ask a form in the terminal."""
     bank = _bank(options)
-    return take(_drawn(bank, options).questions, bank.check)
+    return take(_drawn(bank, options).questions, bank.check, lambda one: views.place(one, bank.base))
 
 
 def answer(options: Namespace) -> int:
     """Print the verdict on one answer."""
-    verdict = _bank(options).check(options.question, options.text)
+    verdict = _bank(options).check(options.question, " ".join(options.text))
     if options.json:
         _print_json(views.verdict_data(verdict))
     else:
@@ -104,23 +108,44 @@ def schema(_: Namespace) -> int:
 
 
 def _bank(options: Namespace) -> Bank:
-    return generate(load_facts(options.book))
+    return generate(_base(options.book))
+
+
+def _base(typed: str) -> FactBase:
+    """Read a book; a path that names nothing is refused, for the library would look in the folders above."""
+    path = Path(typed)
+    if not path.is_dir() and path.name != "base.yml":
+        allowed = "the folder of a book, or its base.yml"
+        raise QuizgenError(f"{typed}: {'not a book' if path.exists() else 'no such folder'} ({allowed})")
+    if not path.exists():
+        raise QuizgenError(f"{typed}: no such file")
+    return load_facts(path)
 
 
 def _drawn(bank: Bank, options: Namespace) -> Form:
-    pages = tuple(_page(bank.base, name) for name in options.pages)
+    pages = _pages(bank.base, options)
     count = Blueprint().count if options.count is None else options.count
     drawn = draw(bank, Blueprint(pages=pages, count=count), options.seed)
+    if not drawn.questions:
+        raise QuizgenError("no question fits")
     if drawn.note:
         print(f"quizgen: {drawn.note}", file=sys.stderr)
     return drawn
 
 
 def _filtered(bank: Bank, options: Namespace) -> list[Question]:
-    pages = () if options.page is None else (_page(bank.base, options.page),)
+    pages = _pages(bank.base, options)
     kinds = () if options.kind is None else (options.kind,)
+    for kind in kinds:
+        if kind not in KINDS:
+            raise _unknown("kind", kind, KINDS)
     tags = () if options.tag is None else (options.tag,)
     return select(bank, Blueprint(pages=pages, kinds=kinds, tags=tags))
+
+
+def _pages(base: FactBase, options: Namespace) -> tuple[str, ...]:
+    """Return the pages that a reader lists, with spaces or commas between them."""
+    return tuple(_page(base, name) for word in options.pages for name in word.split(",") if name)
 
 
 def _page(base: FactBase, typed: str) -> str:
@@ -130,9 +155,16 @@ def _page(base: FactBase, typed: str) -> str:
     if asked in found:
         return asked
     if len(found) != 1:
-        short = (PurePath(page).name for page in base.pages)
-        raise UnknownIdError("page", typed, found or {*base.pages, *short})
+        short = () if found else {PurePath(page).name for page in base.pages}
+        raise _unknown("page", typed, found or base.pages, short)
     return found[0]
+
+
+def _unknown(what: str, got: str, known: Collection[str], also: Collection[str] = ()) -> QuizgenError:
+    """Return the error that names what is nearest or, if nothing is near, all that there is."""
+    if suggest(got, {*known, *also}):
+        return UnknownIdError(what, got, {*known, *also})
+    return QuizgenError(f"unknown {what} {got!r} (allowed: {', '.join(known)})")
 
 
 def _print_json(data: Any) -> None:

@@ -9,9 +9,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from quizgen.cli import commands
+from quizgen.errors import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Parser(argparse.ArgumentParser):
@@ -21,6 +22,16 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong in one line and leave with status 2."""
         print(f"{self.prog}: {message} (see {self.prog} --help)", file=sys.stderr)
         sys.exit(2)
+
+    def parse_known_args(  # type: ignore[override]  # as argparse itself calls it
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse an unknown option here: the program above would point to its own help."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            near = suggest(rest[0], self._option_string_actions)
+            self.error(f"unknown {rest[0]!r}{f', {near}' if near else ''}")
+        return found, rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,8 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"quizgen {version('quizgen')}")
-    under = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    top.set_defaults(run=lambda _: _helped(top))
+    under = top.add_subparsers(metavar="COMMAND", title="commands")
     for name, command in COMMANDS.items():
         own = under.add_parser(
             name,
@@ -59,8 +71,15 @@ def parser() -> Parser:
     return top
 
 
+def _helped(top: Parser) -> int:
+    """Print what there is, for who typed no command."""
+    top.print_help(sys.stderr)
+    return 2
+
+
 def _path(own: Parser) -> None:
-    own.add_argument("path", nargs="?", default=".", metavar="PATH", help="the book's folder (here)")
+    own.add_argument("path", nargs="?", metavar="PATH", help="the book's folder (here)")
+    own.add_argument("--verbose", action="store_true", help="also list what is taught, but not asked")
 
 
 def _book(own: Parser) -> None:
@@ -74,7 +93,6 @@ def _json(own: Parser) -> None:
 def _filters(own: Parser) -> None:
     own.add_argument("--kind", help="only this kind, such as recall or date")
     own.add_argument("--tag", help="only questions with this tag, such as report-s5")
-    own.add_argument("--page", help="only questions whose passage is on this page")
     own.add_argument(
         "--explain",
         metavar="ID",
@@ -82,10 +100,19 @@ def _filters(own: Parser) -> None:
     )
 
 
-def _form(own: Parser) -> None:
+def _pages(own: Parser) -> None:
     own.add_argument(
-        "--pages", nargs="+", default=[], metavar="PAGE", help="only from these pages (the whole book)"
+        "--pages",
+        "--page",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PAGE",
+        help="only from these pages, such as why,people (the whole book)",
     )
+
+
+def _form(own: Parser) -> None:
     own.add_argument("--count", type=_count, metavar="N", help="how many questions (8)")
     own.add_argument(
         "--seed",
@@ -98,7 +125,10 @@ def _form(own: Parser) -> None:
 def _answer(own: Parser) -> None:
     own.add_argument("question", metavar="QUESTION_ID", help="as `quizgen questions` lists it")
     own.add_argument(
-        "text", metavar="TEXT", help="words; A,C for options; 2,1,3 for an order; 1=b,2=a for pairs"
+        "text",
+        nargs="+",
+        metavar="TEXT",
+        help="words; A,C for options; 2,1,3 for an order; 1=b,2=a for pairs",
     )
 
 
@@ -113,7 +143,7 @@ COMMANDS: dict[str, Command] = {
         commands.lint,
         "List every problem of the records, the tags and the bibliography, with file and line.",
         "quizgen lint",
-        (_path,),
+        (_path, _book),
     ),
     "facts": Command(
         commands.facts,
@@ -125,24 +155,24 @@ COMMANDS: dict[str, Command] = {
         commands.questions,
         "List the questions that the facts yield, or prove one of them.",
         "quizgen questions --kind date --page start-here",
-        (_filters, _json, _book),
+        (_filters, _pages, _json, _book),
     ),
     "form": Command(
         commands.form,
         "Draw a quiz and print it with the answers apart.",
         "quizgen form --count 8 --seed monday > quiz.txt",
-        (_form, _json, _book),
+        (_pages, _form, _json, _book),
     ),
     "ask": Command(
         commands.ask,
         "Ask a quiz here in the terminal; two tries a question, nothing is kept.",
         "quizgen ask --pages start-here --count 5",
-        (_form, _book),
+        (_pages, _form, _book),
     ),
     "answer": Command(
         commands.answer,
         "Check one answer to one question.",
-        'quizgen answer order-to-leave.date.day "24 June 2022"',
+        "quizgen answer order-to-leave.date.day 24 June 2022",
         (_answer, _json, _book),
     ),
     "schema": Command(

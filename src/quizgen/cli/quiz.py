@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -15,7 +17,11 @@ TRIES = 2
 STOPPED = 130
 """Exit status of a program that Ctrl-C ended."""
 
+UNBOUNDED = 1_000_000
+"""Width where there is no terminal: programs that read the output get each paragraph as one line."""
+
 Check = Callable[[str, str], Verdict]
+Place = Callable[[Question], str]
 
 
 @dataclass(slots=True)
@@ -27,14 +33,14 @@ class Tally:
     right_at: dict[int, int] = field(default_factory=dict)
     """Try -> how many questions were answered right at it."""
     again: dict[str, None] = field(default_factory=dict)
-    """Passages worth reading again, in the order of asking."""
+    """Places worth reading again, in the order of asking."""
 
-    def add(self, question: Question, right_at: int) -> None:
+    def add(self, place: str, right_at: int) -> None:
         """Count a question; `right_at` is the try at which it was right, 0 if at none."""
         self.done += 1
         self.right_at[right_at] = self.right_at.get(right_at, 0) + 1
         if right_at != 1:
-            self.again[question.passage] = None
+            self.again[place] = None
 
     def __str__(self) -> str:
         parts = []
@@ -45,16 +51,17 @@ class Tally:
             more = f", {second} more at the second" if second else ""
             parts.append(f"{self.right_at.get(1, 0)} of {self.done} at the first try{more}.")
         if self.again:
-            parts.append(f"Worth reading again: {', '.join(self.again)}")
+            parts.append(f"Worth reading again: {'; '.join(self.again)}")
         return " ".join(parts)
 
 
-def take(questions: Sequence[Question], check: Check) -> int:
+def take(questions: Sequence[Question], check: Check, place: Place) -> int:
     """Ask the questions one by one and print what was done, also when the reader stops early.
 
     Args:
         questions: in order.
         check: gives the verdict on a question's id and a typed answer.
+        place: names for a reader where the book says it.
 
     Returns:
         The exit status: 0, or 130 after Ctrl-C.
@@ -64,57 +71,80 @@ def take(questions: Sequence[Question], check: Check) -> int:
     try:
         for number, question in enumerate(questions, 1):
             print(f"Question {number} of {len(questions)}\n")
-            tally.add(question, _ask(question, check))
+            tally.add(place(question), _ask(question, check, place(question)))
             print()
     except EOFError:
         print("\n")
     except KeyboardInterrupt:
         print("\n")
         status = STOPPED
-    print(tally)
+    _say(str(tally))
     return status
 
 
-def _ask(question: Question, check: Check) -> int:
+def _ask(question: Question, check: Check, place: str) -> int:
     """Return the try at which the question was answered right, 0 if at none."""
     _print_question(question)
     tries = 0
     while tries < TRIES:
-        text = input("> ").strip()
+        text = _typed()
         if question.hint and text.lower() == "hint":
-            print(question.hint)
+            _say(question.hint)
             continue
         try:
             verdict = check(question.id, text)
         except ResponseError as error:
-            print(error)
+            _say(str(error))
             continue
-        print(verdict.feedback)
+        _say(verdict.feedback)
         match verdict.result:
             case Result.CORRECT:
-                print(f"{PASSAGE}: {verdict.passage}")
+                _say(f"{PASSAGE}: {place}")
                 return tries + 1
             case Result.UNSURE:
-                print(f"{PASSAGE}: {verdict.passage}")
-                return 0
+                break
             case Result.INCORRECT | Result.CONFUSED:
                 tries += 1
+                if tries < TRIES:
+                    _say("One more try.")
             case Result.PROMPT | Result.UNANSWERED:
                 pass
             case _ as never:
                 assert_never(never)
     for line in keyed(question):
-        print(f"= {line}")
-    print(f"{question.rationale}\n{PASSAGE}: {question.passage}")
+        _say(line, "= ")
+    _say(question.rationale)
+    _say(f"{PASSAGE}: {place}")
     return 0
 
 
+def _typed() -> str:
+    """Return what the reader typed.
+
+    Raises:
+        EOFError: there is no more, or the reader wants to stop.
+    """
+    text = input("> ").strip()
+    if text.lower() in {"q", "quit"}:
+        raise EOFError
+    return text
+
+
 def _print_question(question: Question) -> None:
-    print(question.stem)
+    _say(question.stem)
     for line in listed(question):
-        print(f"  {line}")
+        _say(line, "  ")
     hint = ' "hint" for a hint;' if question.hint else ""
-    print(f"({_how(question)};{hint} ? if you are not sure)")
+    _say(f"({_how(question)};{hint} ? if you are not sure; q to stop)")
+
+
+def _say(text: str, lead: str = "") -> None:
+    """Print a paragraph in lines as wide as the terminal, if it is one, that hang from `lead`."""
+    width = shutil.get_terminal_size((UNBOUNDED, 0)).columns
+    hang = " " * len(lead)
+    print(
+        textwrap.fill(text, width, initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False)
+    )
 
 
 def _how(question: Question) -> str:

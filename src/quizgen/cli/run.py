@@ -13,7 +13,7 @@ from quizgen.errors import FactsError, QuizgenError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DONE, PROBLEMS, MISUSED, STOPPED, PIPE_CLOSED = 0, 1, 2, 130, 141
+PROBLEMS, MISUSED, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
 """Exit statuses; the last two are those of a program that a signal ended (128 + SIGINT, + SIGPIPE)."""
 
 
@@ -24,16 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; those of this process if left out.
 
     Returns:
-        0 done; 1 the book has problems; 2 an unknown id or wrong input; 130 stopped by Ctrl-C.
+        0 done; 1 the book has problems, or the output cannot be written; 2 an unknown id or wrong input;
+        130 stopped by Ctrl-C.
 
     Raises:
         SystemExit: from `argparse`, for ``--help``, ``--version`` and misspelled options.
     """
     _speak_utf8()
     try:
-        options = parser().parse_args(arguments)
-        status = int(options.run(options))
-        sys.stdout.flush()
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except FactsError as error:
         return _report(error)
     except QuizgenError as error:
@@ -44,7 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _swallow_output()
         return PIPE_CLOSED
-    return status
+    except OSError as error:
+        print(f"quizgen: {error}", file=sys.stderr)
+        _swallow_output()
+        return PROBLEMS
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run one command; what it prints, and the help too, is written out before it counts as done."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    for word in arguments:
+        if any("\ud800" <= sign <= "\udfff" for sign in word):
+            raise QuizgenError(f"{word!a} is not UTF-8")
+    try:
+        options = parser().parse_args(arguments)
+        return int(options.run(options))
+    finally:
+        sys.stdout.flush()
 
 
 def _report(error: FactsError) -> int:
@@ -69,5 +85,6 @@ def _swallow_output() -> None:
 
     See https://docs.python.org/3/library/signal.html#note-on-sigpipe
     """
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    if sys.stdout is not None:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from quizgen.model import Choice, Date, Match, Number, Order, Shape, Text
+from quizgen.model import Choice, Date, DateSpan, Match, Number, Order, Shape, Text
 from quizgen.render import sheet
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PASSAGE = "Where the book says it"
 
 def fact_data(fact: Fact) -> Data:
     """Return a fact as `quizgen facts --json` prints it."""
+    dated = _dated(fact)
     return {
         "id": fact.id,
         "record": fact.record,
@@ -28,7 +29,7 @@ def fact_data(fact: Fact) -> Data:
         "statement": fact.sentence,
         "status": fact.status.value,
         "by": fact.by,
-        "date": fact.date.iso if fact.date else "",
+        "date": dated.iso if dated else "",
         "sources": list(fact.sources),
         "tags": list(fact.tags),
         "passages": [_passage_data(passage) for passage in fact.passages],
@@ -38,14 +39,21 @@ def fact_data(fact: Fact) -> Data:
 def fact_text(fact: Fact) -> str:
     """Return a fact as a short paragraph."""
     said = f", {fact.by}" if fact.by else ""
-    dated = f", {fact.date}" if fact.date else ""
+    dated = _dated(fact)
     lines = [
-        f"{fact.id} ({fact.status}{said}{dated})",
+        f"{fact.id} ({fact.status}{said}{f', {dated}' if dated else ''})",
         f"  {fact.sentence}",
         f"  sources: {', '.join(fact.sources)}",
     ]
     lines += (f"  {passage.where}: {passage.text}" for passage in fact.passages)
     return "\n".join(lines)
+
+
+def _dated(fact: Fact) -> DateSpan | None:
+    """Return a fact's own date: for the end of an event not the event's day, but the end."""
+    if fact.relation == "ended-on" and isinstance(fact.object, DateSpan):
+        return fact.object
+    return fact.date
 
 
 def question_data(question: Question) -> Data:
@@ -109,14 +117,17 @@ def proof_data(question: Question, base: FactBase) -> Data:
 
 def proof_text(question: Question, base: FactBase) -> str:
     """Return what proves a question, for its author."""
-    lines = [question_text(question), f"  why: {question.rationale}", f"  proof: {question.proof}", ""]
-    for option in _options(question.shape):
-        lines += (
+    key = f"{question_text(question)}\n  why: {question.rationale}\n  proof: {question.proof}"
+    options = [
+        line
+        for option in _options(question.shape)
+        for line in (
             f"{option.text}{_judged(option, question.shape)}",
             *_indented(option.rationale, option.proof),
         )
-    lines += (f"\n{fact_text(base[name])}" for name in question.facts)
-    return "\n".join(lines)
+    ]
+    facts = (fact_text(base[name]) for name in question.facts)
+    return "\n\n".join([key, *(["\n".join(options)] if options else []), *facts])
 
 
 def _judged(option: Option, shape: Shape) -> str:
@@ -133,6 +144,16 @@ def form_data(form: Form) -> Data:
     """Return a form as `quizgen form --json` prints it."""
     questions = [question_data(one) for one in form.questions]
     return {"seed": form.seed, "note": form.note, "questions": questions}
+
+
+def place(question: Question, base: FactBase) -> str:
+    """Return where the book says it as a reader finds it: the page's title, then the section."""
+    page = (base.root / f"{question.page}.md").read_text(encoding="utf-8", errors="replace")
+    title = next(
+        (line[2:].strip() for line in page.splitlines() if line.startswith("# ")), question.page
+    )
+    section = base.passages[question.anchor.removeprefix("fact-")][0].section
+    return f"{title} > {section}" if section not in {"", title} else title
 
 
 def verdict_data(verdict: Verdict) -> Data:
@@ -153,13 +174,18 @@ def verdict_text(verdict: Verdict) -> str:
     return "\n".join([*lines, f"({verdict.result}, score {verdict.score:g})"])
 
 
-def summary(base: FactBase, bank: Bank) -> str:
-    """Return what a book without problems holds, in one line."""
-    return (
-        f"{counted(len(base.records), 'record')}, {counted(len(base), 'fact')}, "
-        f"{counted(len(base.pages), 'page')}, {counted(sum(1 for _ in bank), 'question')}: "
-        f"no problems, {counted(len(base.advice), 'piece')} of advice"
-    )
+def summary(base: FactBase, bank: Bank, hidden: int) -> str:
+    """Return what a book without problems holds, in one line.
+
+    Args:
+        base: what the book teaches.
+        bank: its questions.
+        hidden: how many lines on what is not asked were left out.
+    """
+    advice = f", {counted(len(base.advice), 'piece')} of advice" if base.advice else ""
+    more = f" ({counted(hidden, 'line')} on what is taught, not asked: --verbose)" if hidden else ""
+    facts, questions = counted(len(base), "fact"), counted(sum(1 for _ in bank), "question")
+    return f"no problems{advice}: {facts}, {questions}{more}"
 
 
 def counted(count: int, noun: str) -> str:
