@@ -232,8 +232,9 @@ def test_no_question_that_fits_is_said(capsys: Capture) -> None:
 
 
 def test_explained_numbers_are_plain(capsys: Capture) -> None:
-    """Blocks of an explained number stand one empty line apart."""
+    """An explained number is written as people write it, and its blocks stand one empty line apart."""
     text = printed(capsys, "questions", "--explain", "city-population.number.round")
+    assert "accepted from 95,000 to 105,000\n" in text
     assert "\n\n\n" not in text
 
 

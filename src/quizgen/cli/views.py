@@ -8,6 +8,8 @@ from quizgen.model import Choice, Date, DateSpan, Match, Number, Order, Shape, T
 from quizgen.render import sheet
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from quizgen.bank import Bank
     from quizgen.facts import FactBase
     from quizgen.forms import Form
@@ -211,7 +213,7 @@ def _answers(shape: Shape) -> Data:
         case Number():
             return {
                 "options": [],
-                "key": {"number": str(shape.key), "low": str(shape.low), "high": str(shape.high)},
+                "key": {"number": str(shape.key), "low": _plain(shape.low), "high": _plain(shape.high)},
             }
         case Date():
             return {"options": [], "key": shape.key.iso}
@@ -235,6 +237,11 @@ def _options(shape: Shape) -> tuple[Option, ...]:
             return shape.left + shape.right
         case _:
             return ()
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number without exponent and without zeros that only the arithmetic left behind."""
+    return f"{value.normalize():f}"
 
 
 def _option(option: Option, correct: bool) -> Data:

@@ -36,6 +36,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
             continue
         key = fact.object
         off = Decimal(record.tolerance) if record.tolerance else key.high * TOLERANCE
+        low, high = key.low - off, key.high + off
         yield question(
             base,
             record=record.id,
@@ -43,8 +44,8 @@ def make(base: FactBase) -> Iterator[Question | str]:
             variant="round",
             level="understand",
             stem=f"{record.how}? Give a round number.",
-            shape=Number(key=key, low=key.low - off, high=key.high + off, unit=record.unit),
+            shape=Number(key=key, low=low, high=high, unit=record.unit),
             rationale=sentence(record.why or f"The book says {key}"),
             facts=[fact],
-            proof=f"{fact.id} says {key}; accepted from {key.low - off} to {key.high + off}",
+            proof=f"{fact.id} says {key}; accepted from {low.normalize():,f} to {high.normalize():,f}",
         )
