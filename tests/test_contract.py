@@ -234,8 +234,46 @@ def test_only_the_edges_touch_the_disk(path: Path) -> None:
         assert called(path) & DISK == set()
 
 
+def written_in_place(code: str) -> set[str]:
+    """The files that a function writes under another name than ``….part``, or does not move from there."""
+    found: set[str] = set()
+    for function in ast.walk(ast.parse(code)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        nodes = list(ast.walk(function))
+        calls = [(one.func, one) for one in nodes if isinstance(one, ast.Call)]
+        methods = [(func, call) for func, call in calls if isinstance(func, ast.Attribute)]
+        written = {ast.unparse(func.value) for func, _ in methods if func.attr in WRITES}
+        moved = {
+            ast.unparse(call.args[0] if ast.unparse(func) == "os.replace" else func.value)
+            for func, call in methods
+            if func.attr == "replace"
+        }
+        parts = {
+            ast.unparse(one.targets[0])
+            for one in nodes
+            if isinstance(one, ast.Assign) and ".part'" in ast.unparse(one.value)
+        }
+        found |= written - (moved & parts)
+    return found
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_writes_are_atomic(path: Path) -> None:
-    """A module that writes a file also moves it into place, so that no half file is ever seen."""
-    if called(path) & WRITES:
-        assert "replace" in called(path)
+    """What writes a file writes it aside and moves it into place, so that no half file is ever seen."""
+    assert written_in_place(path.read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("path.write_text(text.replace('a', 'b'))", {"path"}),
+        ("part = path.with_suffix('.part'); part.write_text(text)", {"part"}),
+        ("part = path.with_suffix('.new'); part.write_text(text); part.replace(path)", {"part"}),
+        ("part = path.with_suffix('.part'); part.write_text(text); part.replace(path)", set()),
+        ("part = path.with_suffix('.part'); part.write_bytes(text); os.replace(part, path)", set()),
+    ],
+)
+def test_writing_in_place_is_seen(body: str, found: set[str]) -> None:
+    """The test above tells a file that is moved into place from one that is not."""
+    assert written_in_place(f"def write(path, text): {body}") == found

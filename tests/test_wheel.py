@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -84,6 +85,30 @@ def test_installed_program_runs(scripts: Path, tmp_path: Path) -> None:
     where = run(python, "-c", "import quizgen; print(quizgen.__file__)", cwd=tmp_path)
     assert scripts.parent.resolve() in Path(where.strip()).resolve().parents
     assert run(scripts / "quizgen", "--version", cwd=tmp_path).startswith("quizgen 0.")
+
+
+def test_requirements_are_complete(scripts: Path, tmp_path: Path) -> None:
+    """The program runs where only what the wheel's metadata requires can be imported."""
+    python = scripts / Path(sys.executable).name
+    script, base = ROOT / "tests" / "only_required.py", ROOT / "tests" / "facts_good"
+    command = (python, "-I", script, "questions", "--json", "--book", base)
+    assert json.loads(run(*command, cwd=tmp_path))
+
+
+def test_requirements_are_held_against_something(scripts: Path, tmp_path: Path) -> None:
+    """What the tests and the book need besides cannot be imported there, and what is required can."""
+    code = "; ".join(
+        (
+            "import sys",
+            f"sys.path.insert(0, {str(ROOT / 'tests')!r})",
+            "import only_required as it",
+            "names = it.block_all_but(it.required('quizgen'))",
+            "print(*names)",
+        )
+    )
+    blocked = set(run(scripts / Path(sys.executable).name, "-c", code, cwd=tmp_path).split())
+    assert {"pytest", "bs4", "jupyter_book"} <= blocked
+    assert blocked.isdisjoint({"quizgen", "yaml", "msgspec", "rapidfuzz", "pybtex", "myst_parser"})
 
 
 def test_installed_extension_builds_a_book(scripts: Path, tmp_path: Path) -> None:
