@@ -145,6 +145,28 @@ def test_every_kind_is_documented(kind: str) -> None:
     assert f"| `{kind}` |" in documents()
 
 
+def links(folder: Path, text: str) -> list[tuple[str, Path]]:
+    """The words and targets of all links and pictures that lead to files of the repository."""
+    found = re.findall(r"\[([^][]*)\]\(([^)\s#]+)[^)]*\)", text)
+    return [(words, folder / target) for words, target in found if "://" not in target]
+
+
+def test_local_links_lead_somewhere() -> None:
+    """Every file and picture that README.md links to is in the repository."""
+    found = links(ROOT, (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert found
+    assert [target.name for _, target in found if not target.exists()] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "book").rglob("*.md")), ids=lambda path: path.stem)
+def test_links_are_called_as_their_pages(page: Path) -> None:
+    """Where a line only leads to another page, as "Next" and "Back" do, its words are that page's title."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    guide = "\n".join(line for line in lines if re.match(r"(?:Next|Back): |- \[", line))
+    for words, target in links(page.parent, guide):
+        assert target.read_text(encoding="utf-8").startswith(f"# {words}\n")
+
+
 def config_values() -> set[str]:
     """The names of all settings that the extension adds to Sphinx."""
     calls = (

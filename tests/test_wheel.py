@@ -87,11 +87,19 @@ def test_installed_program_runs(scripts: Path, tmp_path: Path) -> None:
     assert run(scripts / "quizgen", "--version", cwd=tmp_path).startswith("quizgen 0.")
 
 
-def test_requirements_are_complete(scripts: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("questions", "--json"),
+        ("answer", "river-between-cities.recall.object", "Siverskyi Donetz", "--json"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_requirements_are_complete(scripts: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     """The program runs where only what the wheel's metadata requires can be imported."""
     python = scripts / Path(sys.executable).name
     script, base = ROOT / "tests" / "only_required.py", ROOT / "tests" / "facts_good"
-    command = (python, "-I", script, "questions", "--json", "--book", base)
+    command = (python, "-I", script, *words, "--book", base)
     assert json.loads(run(*command, cwd=tmp_path))
 
 
