@@ -131,6 +131,14 @@ def test_form_is_drawn_from_its_pages_and_seed(capsys: Capture) -> None:
     assert any(other != first["questions"] for other in others)
 
 
+def test_readers_are_sent_to_titles_not_addresses(capsys: Capture) -> None:
+    """A handout and a verdict name page and section as the book calls them."""
+    handout = printed(capsys, "form", "--count", "4")
+    verdict = printed(capsys, "answer", "order-to-leave.date.day", "24 June 2022")
+    assert "Where the book says it: The withdrawal of 2022 > June\n" in verdict
+    assert "#fact-" not in handout + verdict
+
+
 def test_every_key_is_accepted(bank: Bank, capsys: Capture) -> None:
     """The key that `questions --json` prints is a right answer when typed."""
     for question in data(capsys, "questions"):

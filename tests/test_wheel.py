@@ -99,8 +99,7 @@ def test_requirements_are_complete(scripts: Path, tmp_path: Path, words: tuple[s
     """The program runs where only what the wheel's metadata requires can be imported."""
     python = scripts / Path(sys.executable).name
     script, base = ROOT / "tests" / "only_required.py", ROOT / "tests" / "facts_good"
-    command = (python, "-I", script, *words, "--book", base)
-    assert json.loads(run(*command, cwd=tmp_path))
+    assert json.loads(run(python, "-I", script, *words, "--book", base, cwd=tmp_path))
 
 
 def test_requirements_are_held_against_something(scripts: Path, tmp_path: Path) -> None:

@@ -77,11 +77,12 @@ def questions(options: Namespace) -> int:
 
 def form(options: Namespace) -> int:
     """Print a form; that it is shorter than asked for is said on standard error."""
-    drawn = _drawn(_bank(options), options)
+    bank = _bank(options)
+    drawn = _drawn(bank, options)
     if options.json:
         _print_json(views.form_data(drawn))
     else:
-        print(render_text(drawn.questions), end="")
+        print(render_text(drawn.questions, place=lambda one: views.place(one, bank.base)), end="")
     return 0
 
 
@@ -93,11 +94,12 @@ def ask(options: Namespace) -> int:
 
 def answer(options: Namespace) -> int:
     """Print the verdict on one answer."""
-    verdict = _bank(options).check(options.question, " ".join(options.text))
+    bank = _bank(options)
+    verdict = bank.check(options.question, " ".join(options.text))
     if options.json:
         _print_json(views.verdict_data(verdict))
     else:
-        print(views.verdict_text(verdict))
+        print(views.verdict_text(verdict, views.place(bank[options.question], bank.base)))
     return 0
 
 

@@ -168,11 +168,11 @@ def verdict_data(verdict: Verdict) -> Data:
     }
 
 
-def verdict_text(verdict: Verdict) -> str:
+def verdict_text(verdict: Verdict, place: str) -> str:
     """Return a verdict as a reader sees it, with result and score."""
     lines = [verdict.feedback]
     if verdict.passage:
-        lines.append(f"{PASSAGE}: {verdict.passage}")
+        lines.append(f"{PASSAGE}: {place}")
     return "\n".join([*lines, f"({verdict.result}, score {verdict.score:g})"])
 
 

@@ -8,21 +8,31 @@ from typing import TYPE_CHECKING
 from quizgen.render.sheet import ANSWERS, HINT, SOURCE, Item, sheet, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Question
 
 WIDTH = 78
 
 
-def render_text(questions: Sequence[Question], width: int = WIDTH) -> str:
-    """Return the questions, then the answers, in lines of at most `width` characters."""
+def render_text(
+    questions: Sequence[Question],
+    width: int = WIDTH,
+    place: Callable[[Question], str] = lambda one: one.passage,
+) -> str:
+    """Return the questions, then the answers, in lines of at most `width` characters.
+
+    Args:
+        questions: in order.
+        width: of a line, in characters.
+        place: names for a reader where the book says it; page and anchor if left out.
+    """
     blocks = [title(len(questions))]
     for number, question in enumerate(questions, 1):
         blocks.append("\n".join(_asking(question, number, width)))
     blocks.append(ANSWERS)
     for number, question in enumerate(questions, 1):
-        blocks.append("\n".join(_answer(question, number, width)))
+        blocks.append("\n".join(_answer(question, number, width, place(question))))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -37,7 +47,7 @@ def _asking(question: Question, number: int, width: int) -> Iterator[str]:
         yield _wrapped(f"{HINT}:", parts.hint, width, 3)
 
 
-def _answer(question: Question, number: int, width: int) -> Iterator[str]:
+def _answer(question: Question, number: int, width: int, place: str) -> Iterator[str]:
     parts = sheet(question)
     first, *rest = parts.key
     yield _wrapped(f"{number}.", _words(first), width, 0)
@@ -45,7 +55,7 @@ def _answer(question: Question, number: int, width: int) -> Iterator[str]:
     if parts.why:
         yield _wrapped("", parts.why, width, 3)
     yield from (_line(one, width) for one in parts.others)
-    yield _wrapped("", f"{SOURCE}: {question.passage}", width, 3)
+    yield _wrapped("", f"{SOURCE}: {place}", width, 3)
 
 
 def _line(item: Item, width: int) -> str:
