@@ -213,6 +213,15 @@ def test_ask_draws_the_same_form_as_form(monkeypatch: pytest.MonkeyPatch, capsys
     assert places == sorted(places)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that can close a stream")
+def test_a_closed_keyboard_ends_the_quiz() -> None:
+    """A program that is started without a standard input stops as at the end of input."""
+    command = f'"$0" -m quizgen ask --count 1 --book "{GOOD}" <&-'
+    shell = ["/bin/sh", "-c", command, sys.executable]
+    done = subprocess.run(shell, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    assert done.stdout.endswith("Stopped after 0 of 1 question.\n")
+
+
 def interrupt(program: subprocess.Popen[str]) -> None:
     """Press Ctrl-C until the program ends, or kill it after a minute.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -124,6 +125,8 @@ def _typed() -> str:
     Raises:
         EOFError: there is no more, or the reader wants to stop.
     """
+    if sys.stdin is None:  # closed by whoever started the program
+        raise EOFError
     text = input("> ").strip()
     if text.lower() in {"q", "quit"}:
         raise EOFError
