@@ -214,3 +214,18 @@ def test_a_missing_relation_is_named_once(tmp_path: Path) -> None:
     with pytest.raises(FactsError) as caught:
         load_facts(book)
     assert [(one.code, one.where.line) for one in caught.value.problems] == [("missing-relation", 20)]
+
+
+def test_event_whose_sources_differ(tmp_path: Path) -> None:
+    """A date that lists values makes a disputed event with one fact for each value."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    file, page = book / "book/facts/story.yml", book / "book/story.md"
+    values = "[{value: 2022-06-12, sources: [reuters]}, {value: 2022-06-13, sources: [ukranews]}]"
+    listed = file.read_text("utf-8").replace("date: 2022-06-13, thread", f"date: {values}, thread")
+    file.write_text(listed, "utf-8")
+    page.write_text(page.read_text("utf-8").replace("[On 13 June", "[On 12 or 13 June"), "utf-8")
+    changed = load_facts(book)
+    assert changed.statuses["last-bridge-lost"] is Status.DISPUTED
+    dates = [str(fact.object) for fact in changed.of("last-bridge-lost")]
+    assert dates == ["12 June 2022", "13 June 2022"]

@@ -141,6 +141,7 @@ class Contract:
                 yield Problem(record.where, what, allowed, "record-without-passage")
                 continue
             yield from self._lost(record)
+            yield from self._contradicted(record)
 
     def untaught(self, record: Record) -> dict[str, str]:
         """Return the lesser slots that no passage names: relation -> why it is not asked."""
@@ -176,12 +177,10 @@ class Contract:
         ]
         if missing:
             what = f"the passage of {record.id} lost {', '.join(missing)}"
-            yield Problem(
-                where,
-                what,
-                f"the tagged words must say it; record: {record.where}",
-                "passage-lost-terms",
-            )
+            others = ", ".join(str(Where(page.file, one.line)) for page, one in places[1:])
+            allowed = f"the tagged words must say it; record: {record.where}"
+            allowed += f"; other passages: {others}" if others else ""
+            yield Problem(where, what, allowed, "passage-lost-terms")
         around = [*texts, *sections]
         absent = [
             name for name in self._subjects(record) if not any(name in one.entities for one in around)
@@ -190,6 +189,15 @@ class Contract:
             named = ", ".join(repr(self.entities[name].name) for name in absent)
             what = f"neither the passage of {record.id} nor its section names {named}"
             yield Problem(where, what, f"name it; record: {record.where}", "passage-lost-subject")
+
+    def _contradicted(self, record: Record) -> Iterator[Problem]:
+        """Find passages whose one number, or one day, is none of the record's."""
+        for page, span in self.places[record.id]:
+            if other := _other_than(record, span.text):
+                said, expected = other
+                what = f"a passage of {record.id} says {said}, the record says {expected}"
+                allowed = f"the same in both; record: {record.where}"
+                yield Problem(Where(page.file, span.line), what, allowed, "passage-contradicts")
 
     def _section(self, page: Page, span: Span) -> _Text:
         key = (page.name, span.section)
@@ -205,7 +213,7 @@ class Contract:
             case Event():
                 for date in (record.date, *(one.value for one in record.dates)):
                     if date:
-                        yield f"its date {date.iso}", date
+                        yield f"its date {date}", date
             case Figure():
                 for value in record.values:
                     yield f"the value {value.value.text!r}", replace(value.value, unit=record.unit)
@@ -251,3 +259,29 @@ def _stands(
         case Phrase(text=phrase):
             wanted = words(phrase)
             return any(contains(text.words, wanted) for text in texts)
+
+
+def _other_than(record: Record, text: str) -> tuple[str, str] | None:
+    """Return what a passage says instead of what its record says, and that; a lone number or day counts."""
+    match record:
+        case Figure():
+            found = [one for one in numbers.find(text) if not one.year]
+            values = [one.value for one in record.values]
+            if len(found) == 1 and not any(found[0].value in (one.low, one.high) for one in values):
+                return text[found[0].start : found[0].end], " and ".join(one.text for one in values)
+        case Event():
+            days = [one for one in dates.find(text) if one.day and one.month and not one.swappable]
+            spans = [one for one in (record.date, *(each.value for each in record.dates)) if one]
+            near = [one for one in (record.ended, record.known_since) if one]
+            if len(days) == 1 and spans and not any(_may_be(days[0], one) for one in (*spans, *near)):
+                return text[days[0].start : days[0].end], " and ".join(map(str, spans))
+    return None
+
+
+def _may_be(mention: dates.Mention, span: DateSpan) -> bool:
+    """Tell whether a day that a text gives, perhaps without its year, lies within a span."""
+    years = (mention.year,) if mention.year else range(span.first.year, span.last.year + 1)
+    return any(
+        span.first.timetuple()[:3] <= (year, mention.month, mention.day) <= span.last.timetuple()[:3]
+        for year in years
+    )

@@ -102,6 +102,7 @@ def _read_entry(
         problems.append(Problem(where, f"id {key!r} stands twice", allowed, "double-id"))
         raw.broken.add(key)
         return
+    entry = _dates_apart(section, entry)
     raw.ids[key], raw.nodes[key] = where, entry
     if section == "entities":
         written = typed(EntityEntry, entry, where, key, problems.append)
@@ -110,14 +111,8 @@ def _read_entry(
         else:
             raw.broken.add(key)
         return
-    record = typed(
-        RECORDS[section],
-        _dates_apart(section, entry),
-        where,
-        key,
-        _sharper(problems),
-        {"id": key, "where": where},
-    )
+    given = {"id": key, "where": where}
+    record = typed(RECORDS[section], entry, where, key, _sharper(problems), given)
     if record is not None:
         raw.records[key] = record
     else:

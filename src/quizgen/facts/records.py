@@ -119,8 +119,8 @@ class Event(Record, frozen=True, kw_only=True):
     """A noun phrase with its article and no date words."""
     clause: Annotated[str, Meta(pattern=r"^[^|]+\|[^|]+\|[^|]+$")]
     """``subject | verb | rest``: turned into a sentence or a question."""
-    date: DateSpan | None
-    """``None`` where sources differ: see `dates`."""
+    date: DateSpan | None = None
+    """``None`` where sources differ: see `dates`; an event has the one or the other."""
     dates: tuple[DateValue, ...] = ()
     actor: str = ""
     thread: str = ""

@@ -45,16 +45,45 @@ def _claim(record: Record, known: Known) -> Iterator[Problem]:
             yield Problem(
                 known.where(record.id, "status"), what, "who said so, on which day", "claim-unattributed"
             )
-    values = record.values if isinstance(record, Figure) else getattr(record, "dates", ())
-    for at, value in enumerate(values):
+    key = "values" if isinstance(record, Figure) else "dates"
+    for at, value in enumerate(getattr(record, key, ())):
         if value.by and not value.date:
-            what = f"{record.id}: values.{at}: {value.by} without date"
+            what = f"{record.id}: {key}.{at}: {value.by} without date"
             yield Problem(
-                known.where(record.id, "values", at),
+                known.where(record.id, key, at),
                 what,
                 "the day on which it was said",
                 "claim-unattributed",
             )
+
+
+def _series(record: Record, known: Known) -> Iterator[Problem]:
+    """An event has a date, or several that differ; a figure has as many values as its series says."""
+    if isinstance(record, Event):
+        if not record.date and not record.dates:
+            what, allowed = (
+                "date is missing",
+                "a day 2022-06-24, or a list of values where sources differ",
+            )
+            yield Problem(record.where, f"{record.id}: {what}", allowed, "missing-key")
+        elif record.dates and len({one.value for one in record.dates}) < 2:
+            what = f"{record.id}: date: a list whose values do not differ"
+            allowed = "one date, or two or more values that differ"
+            yield Problem(known.where(record.id, "dates"), what, allowed, "wrong-series")
+    if not isinstance(record, Figure):
+        return
+    different = len({(one.value.low, one.value.high) for one in record.values})
+    if record.series == "one" and len(record.values) > 1:
+        what, allowed = (
+            f"one with {len(record.values)} values",
+            "one value, or series conflict or change",
+        )
+    elif record.series == "conflict" and different < 2:
+        what, allowed = "conflict of values that do not differ", "two or more values that differ"
+    else:
+        return
+    where = known.where(record.id, "series")
+    yield Problem(where, f"{record.id}: series: {what}", allowed, "wrong-series")
 
 
 def _refuted(record: Record, known: Known) -> Iterator[Problem]:
@@ -182,6 +211,7 @@ def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
 
 _RULES: tuple[Callable[[Record, Known], Iterator[Problem]], ...] = (
     _claim,
+    _series,
     _refuted,
     _dispute,
     _dates,

@@ -112,6 +112,8 @@ _ANEW: dict[tuple[str, str], Schema] = {
     },
 }
 """Fields that are written in another form than they are kept."""
+_NEEDED = {("Event", "date")}
+"""Fields that an author must write, in the one form or in the other."""
 
 
 def _facts() -> Schema:
@@ -170,7 +172,11 @@ def _keys(cls: type[msgspec.Struct]) -> Schema:
             }
             for key, field in fields.items()
         },
-        "required": [key for key, field in fields.items() if field.required],
+        "required": [
+            key
+            for key, field in fields.items()
+            if field.required or (cls.__name__, field.name) in _NEEDED
+        ],
         "additionalProperties": False,
     }
 
