@@ -101,6 +101,7 @@ class Contract:
             for span in page.spans:
                 for record in dict.fromkeys(span.records):
                     self.places.setdefault(record, []).append((page, span))
+        self.pages = pages
         self._sections: dict[tuple[str, int], _Text] = {}
 
     def passages(self) -> dict[str, tuple[Passage, ...]]:
@@ -132,6 +133,12 @@ class Contract:
             elif isinstance(self.records[name], OwnQuestion):
                 what = f"tag fact-{name} on a question of one's own"
                 yield Problem(where, what, "tags of the records it rests on", "tag-of-question")
+        for page in self.pages:
+            for name, line in page.leftovers:
+                if name in self.records:
+                    what = f"{{{name}}} stands in the words: it is no tag"
+                    allowed = f"[words]{{.fact-{name}}}"
+                    yield Problem(Where(page.file, line), what, allowed, "tag-misplaced")
         for record in self.records.values():
             if isinstance(record, OwnQuestion):
                 continue

@@ -14,9 +14,12 @@ CLASS_PREFIX = "fact-"
 """A tag is a class: this and the id of a record."""
 
 _ROLE_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
+_LEFTOVER = re.compile(rf"\{{\s*[.#]?(?:{CLASS_PREFIX})?([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}}")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([.,;:!?)\]])")
 
+Tag = tuple[str, int]
+"""The id of a record and a line."""
 Tagged = tuple[tuple[str, ...], str, int]
 
 
@@ -44,6 +47,20 @@ def read_words(children: Sequence[Token], line: int) -> tuple[str, tuple[str, ..
             case "text" | "code_inline":
                 parts.append(child.content)
     return _tidy(parts), tuple(cites), spans
+
+
+def stray_tags(children: Sequence[Token], line: int) -> tuple[list[Tag], list[Tag]]:
+    """Return the tags on what is no span, such as a link, and what may be a tag that MyST took for words."""
+    on_others: list[Tag] = []
+    leftovers: list[Tag] = []
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.type == "text":
+            leftovers += ((match[1], line) for match in _LEFTOVER.finditer(child.content))
+        if child.type != "span_open":
+            on_others += ((one, line) for one in fact_ids(str(child.attrs.get("class", ""))))
+    return on_others, leftovers
 
 
 def fact_ids(classes: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.errors import FactsError, Problem, suggest
+from quizgen.errors import FactsError, Problem, Where, suggest
 from quizgen.facts.base import FactBase
 from quizgen.facts.bibliography import read_sources
 from quizgen.facts.collector import paused_collector
@@ -15,7 +15,7 @@ from quizgen.facts.contract import Contract
 from quizgen.facts.entries import Entries, read_file
 from quizgen.facts.expand import expand
 from quizgen.facts.known import Known
-from quizgen.facts.pages import read_page
+from quizgen.facts.pages import Page, read_page
 from quizgen.facts.records import (
     Event,
     Figure,
@@ -76,6 +76,7 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     sources = {key: source for one in read_all if one is not None for key, source in one.items()}
     raw.broken_bibliography = None in read_all
     pages = [read_page(path, name, found.name(path), problems.append) for name, path in found.pages]
+    problems += (one for page in pages for one in _cite_problems(page, sources) if None not in read_all)
     if not _hold_together(raw, sources, found, problems):
         return None
     contract = Contract(pages, raw.records, raw.entities, raw.relations)
@@ -83,6 +84,16 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
         one for one in contract.problems() if not any(f"fact-{name} " in one.what for name in raw.broken)
     )
     return None if problems else _base(found, raw, sources, contract)
+
+
+def _cite_problems(page: Page, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Find citations of what the bibliography does not have."""
+    for block in page.blocks:
+        for key in block.cites:
+            if key not in sources:
+                what = f"cites the unknown source {key!r}"
+                allowed = suggest(key, sources) or "the key of an entry in the bibliography"
+                yield Problem(Where(page.file, block.line), what, allowed, "unknown-source")
 
 
 def _hold_together(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
-from quizgen.facts.inline import CLASS_PREFIX, fact_ids, read_words
+from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +135,8 @@ class Page:
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     spans: tuple[Span, ...]
+    leftovers: tuple[Tag, ...] = ()
+    """Braces in the words that would be a tag if they name a record: ``{fact-order-to-leave}``."""
 
 
 def read_page(path: Path, name: str, file: str, report: Report) -> Page:
@@ -160,7 +162,14 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         return empty
     reader = _Reader(name, file, path, report)
     reader.read(text, 0)
-    return Page(name, file, tuple(reader.sections), tuple(reader.blocks), tuple(reader.spans))
+    return Page(
+        name,
+        file,
+        tuple(reader.sections),
+        tuple(reader.blocks),
+        tuple(reader.spans),
+        tuple(reader.leftovers),
+    )
 
 
 @cache
@@ -180,6 +189,7 @@ class _Reader:
         self.sections: list[Section] = [Section("", 0, 1)]
         self.blocks: list[Block] = []
         self.spans: list[Span] = []
+        self.leftovers: list[Tag] = []
         self.comment = ""
 
     def read(self, text: str, offset: int, inside: tuple[str, ...] = ()) -> None:
@@ -226,6 +236,7 @@ class _Reader:
         self.sections.append(Section(text, level, line, tuple(chain)))
         for records, _, at in spans:
             self._misplaced(records, at, "in a heading")
+        self._stray(inline, line)
 
     def _inline(self, token: Token, line: int, inside: tuple[str, ...], row: int, tag: str) -> None:
         text, cites, spans = read_words(token.children or (), line)
@@ -234,9 +245,16 @@ class _Reader:
         self.blocks.append(Block(line, text, cites, section, inside, row, self.comment, tag))
         block = len(self.blocks) - 1
         self.spans += [Span(records, words, at, section, block) for records, words, at in spans]
+        self._stray(token, line)
         for child in token.children or ():
             if child.type in {"code_inline", "html_inline", "math_inline"}:
                 self._no_tags(child.content, line, child.type)
+
+    def _stray(self, token: Token, line: int) -> None:
+        on_others, leftovers = stray_tags(token.children or (), line)
+        self.leftovers += leftovers
+        for record, at in on_others:
+            self._misplaced((record,), at, "on a link, an image, code or emphasis")
 
     def _fence(self, token: Token, line: int, inside: tuple[str, ...]) -> None:
         name, _, argument = token.info.strip().partition(" ")
@@ -246,10 +264,12 @@ class _Reader:
         directive = name.strip("{}").strip().rsplit(":", 1)[-1]
         if directive == "include":
             self._included(argument.strip(), line)
+        body, skipped, classes = _body(token.content)
+        if found := fact_ids(classes):
+            self._misplaced(found, line, "as the class of a directive")
         if directive not in HOLDS_MYST:
             self._no_tags(token.content, line, f"the directive {directive}")
             return
-        body, skipped, classes = _body(token.content)
         if argument.strip() and directive in BODY_ARGUMENT:
             body, skipped = f"{argument}\n{body}", skipped - 1
         elif argument.strip():
