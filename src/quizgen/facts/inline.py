@@ -64,10 +64,9 @@ def stray_tags(children: Sequence[Token], line: int) -> tuple[list[Tag], list[Ta
 
 
 def fact_ids(classes: str) -> tuple[str, ...]:
-    """Return the records that a span's classes name."""
-    return tuple(
-        one.removeprefix(CLASS_PREFIX) for one in classes.split() if one.startswith(CLASS_PREFIX)
-    )
+    """Return the records that a span's classes name, each once."""
+    names = dict.fromkeys(classes.split())
+    return tuple(one.removeprefix(CLASS_PREFIX) for one in names if one.startswith(CLASS_PREFIX))
 
 
 def _role_words(role: str, content: str) -> str:
