@@ -193,6 +193,20 @@ def test_assets_only_where_there_is_a_quiz(html: Project) -> None:
         assert ("quizgen/lexicon.js" in text) == ('"shape":"text"' in text), path
 
 
+def test_two_quizzes_of_a_page_ask_different_things(project: Project) -> None:
+    """Without a seed each is drawn by its place, and no id of theirs is that of a heading."""
+    project.add("june.md", "## Quiz 1\n\n```{quiz}\n:number: 4\n```")
+    done = project.build("html", "-W")
+    assert done.returncode == 0, done.stderr
+    quizzes = project.page("june.html").select(".quiz")
+    stems = [[legend.get_text() for legend in quiz.select("legend")] for quiz in quizzes]
+    assert len(stems) == 2
+    assert stems[0] != stems[1]
+    ids = re.findall(r' id="([^"]+)"', project.read("june.html"))
+    assert "quiz-1" in ids
+    assert len(ids) == len(set(ids))
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
 def test_other_pages(project: Project, builder: str) -> None:
     """Links to passages work where each page is a folder, and where all pages are one."""
@@ -276,12 +290,30 @@ def test_only_pages_that_show_the_change_are_read_again(built: Project) -> None:
     assert all(new in built.read(name) for name in showing)
 
 
-def test_a_change_that_no_page_shows_reads_nothing(built: Project) -> None:
-    """A new source for a fact changes no question."""
-    built.edit(
-        "facts/story.yml", "object: right, sources: [second]", "object: right, sources: [first, second]"
-    )
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("object: right, sources: [second]", "object: right, sources: [first, second]"),
+        (
+            "status: refuted, terms: [military commander], sources: [first, second]",
+            "status: refuted, terms: [military commander], sources: [second]",
+        ),
+        ("tags: [report]", "tags: [report, commander]"),
+        ("entities:\n", "# A comment moves every line.\nentities:\n"),
+    ],
+)
+def test_a_change_that_no_page_shows_reads_nothing(built: Project, old: str, new: str) -> None:
+    """A new source, tag or line of a fact changes no page."""
+    built.edit("facts/story.yml", old, new)
     assert reread(built.build().stdout) == "0 added, 0 changed, 0 removed"
+
+
+def test_a_name_that_is_no_longer_russian_is_marked_anew(built: Project) -> None:
+    """The base tells which Cyrillic words of an answer are Russian; pages with a quiz follow it."""
+    built.edit("facts/story.yml", "ru: Северодонецк, ", "")
+    assert built.build().returncode == 0
+    options = built.page("town.html").select(".quiz-options [lang]")
+    assert ("uk", "Северодонецк") in [(one["lang"], one.get_text()) for one in options]
 
 
 def test_a_new_first_passage_moves_the_target(built: Project) -> None:
@@ -409,6 +441,7 @@ def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> N
         (":number: many", "quiz: number: got 'many' (allowed: a whole number from 1 to 50)"),
         (":number: 0", "quiz: number: got '0'"),
         (":number: ²", "quiz: number: got '²'"),
+        pytest.param(f":number: {'9' * 5000}", "quiz: number: got '99999999999999999999'", id="huge"),
         (":nubmer: 3", "quiz: unknown option 'nubmer' (did you mean 'number'?)"),
         (":colour: red", "quiz: unknown option 'colour' (allowed: records, tags, kinds, number, seed)"),
         (":records: order-to-leav", "(did you mean 'order-to-leave'?)"),
@@ -442,10 +475,42 @@ def test_a_short_quiz_says_so(project: Project) -> None:
     assert re.search(r"people\.md:\d+: quiz: \d of 8 questions fit", done.stdout)
 
 
-def test_no_quiz_beside_what_is_never_quizzed(project: Project) -> None:
-    """A quiz in the section of a `no_quiz` passage is an error."""
-    line = project.edit("people.md", "## What is asked\n\n", "")
-    assert failed(project.build(), f"people.md:{line}: ERROR: quiz: this section holds a passage")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("## What is asked\n\n", "", id="its own section"),
+        pytest.param("## What is asked", "### What is asked", id="a section below"),
+        pytest.param(
+            "## In the shelters\n",
+            "```{quiz}\n:records: why-leave\n```\n\n## In the shelters\n",
+            id="above",
+        ),
+    ],
+)
+def test_no_quiz_beside_what_is_never_quizzed(project: Project, old: str, new: str) -> None:
+    """A quiz in the section of a `no_quiz` passage, in one below it or in one around it is an error."""
+    project.edit("people.md", old, new)
+    project.edit("people.md", "In the shelters", "In the shelters[^1] *of* <b>June</b>")
+    project.add("people.md", "[^1]: A heading is no plain text.")
+    assert failed(project.build(), "people.md:", "ERROR: quiz: this section holds a passage")
+
+
+def test_sections_of_one_heading_are_two(project: Project) -> None:
+    """What stands in one section forbids no quiz in another of the same heading."""
+    project.edit("people.md", "## What is asked", "## In the shelters")
+    done = project.build("html", "-W")
+    assert done.returncode == 0, done.stderr
+
+
+def test_breaks_and_markup_in_tagged_words(project: Project) -> None:
+    """Hard breaks, inline HTML and comments are no words, and a tag given twice is one."""
+    tags = "{.fact-order-to-leave .fact-order-to-leave}"
+    project.add(
+        "july.md",
+        f"[the order\\\nto leave  \n<b>Sievierodonetsk</b> <br> of <!-- the --> 24 June]{tags}.",
+    )
+    done = project.build("html", "-W")
+    assert done.returncode == 0, done.stderr
 
 
 # Under Jupyter Book

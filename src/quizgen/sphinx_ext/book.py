@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.bank import Bank, generate
-from quizgen.errors import FactsError, QuizgenError, suggest
+from quizgen.errors import FactsError, Problem, QuizgenError, Where, suggest
 from quizgen.facts import load_facts
 from quizgen.forms import Blueprint, Form, draw
+from quizgen.model import Sensitive
 from quizgen.sphinx_ext.directive import OPTIONS, Request
-from quizgen.text.fold import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
 
-    from quizgen.errors import Problem
     from quizgen.facts.base import FactBase
     from quizgen.model import Passage, Question
 
 LIMIT = 50
 """More questions than that are a test, not a quiz."""
+NUMBERS = frozenset(map(str, range(1, LIMIT + 1)))
 
 
 class RequestError(QuizgenError, ValueError):
@@ -54,12 +54,14 @@ class Book:
         """Read the facts from disk before any page is read (handler of ``builder-inited``)."""
         self._source = self.root = Path(app.srcdir)
         try:
-            self.base = load_facts(self._source / app.config.quizgen_base)
+            base = load_facts(self._source / app.config.quizgen_base)
+            bank = generate(base)
         except FactsError as error:
             self.problems = error.problems
-            return
-        self.root = self.base.root
-        self.bank = generate(self.base)
+        except QuizgenError as error:
+            self.problems = (Problem(Where(app.config.quizgen_base or "."), str(error)),)
+        else:
+            self.base, self.bank, self.root = base, bank, base.root
 
     def docname(self, page: str) -> str:
         """Return Sphinx's name of a page of the base."""
@@ -70,33 +72,27 @@ class Book:
     @cached_property
     def _pages(self) -> dict[str, str]:
         """The pages of the base, by Sphinx's names of them."""
-        return {self.docname(page): page for page in self.base.pages} if self.base else {}
+        return {self.docname(page): page for page in self.base.pages} if self.base is not None else {}
 
     @cached_property
     def passages(self) -> dict[str, list[Passage]]:
         """The passages of each page, by Sphinx's name of the page."""
         found: dict[str, list[Passage]] = {}
-        for own in self.base.passages.values() if self.base else ():
+        for own in self.base.passages.values() if self.base is not None else ():
             for passage in own:
                 found.setdefault(self.docname(passage.page), []).append(passage)
         return found
 
     @cached_property
-    def quiz_free(self) -> frozenset[tuple[str, str]]:
-        """Sphinx's name of the page, and folded heading, of each section that no quiz stands in."""
-        sections = self.base.quiz_free if self.base else ()
-        return frozenset((self.docname(page), " ".join(words(heading))) for page, heading in sections)
-
-    @cached_property
     def russian(self) -> frozenset[str]:
         """Names in Russian that are no Ukrainian names too."""
-        entities = self.base.entities.values() if self.base else ()
+        entities = self.base.entities.values() if self.base is not None else ()
         return frozenset(one.ru for one in entities) - {one.uk for one in entities} - {""}
 
     def section(self, question: Question) -> str:
         """Return the heading over the passage that teaches a question."""
         record = question.anchor.removeprefix("fact-")
-        passages = self.base.passages.get(record) if self.base else None
+        passages = self.base.passages.get(record) if self.base is not None else None
         return passages[0].section if passages else ""
 
     def homes(self, docname: str) -> set[str]:
@@ -115,7 +111,7 @@ class Book:
         return self._forms[key]
 
     def _draw(self, docname: str, request: Request) -> Form:
-        problems = [*_misuse(request), *self._misplaced(docname, request)]
+        problems = [*_misuse(request), *self._misplaced(request)]
         records, tags = request.words("records"), request.words("tags")
         if not records and not tags:
             records = tuple(dict.fromkeys(one.record for one in self.passages.get(docname, ())))
@@ -131,15 +127,17 @@ class Book:
             count=wanted(request),
         )
         try:
-            form = draw(self.bank, blueprint, request.option("seed") or docname)
+            form = draw(self.bank, blueprint, request.option("seed") or f"{docname} {request.position}")
         except QuizgenError as error:
             raise RequestError(str(error).splitlines()) from None
         if not form.questions:
             raise RequestError(["no question fits these options"])
         return form
 
-    def _misplaced(self, docname: str, request: Request) -> list[str]:
-        if (docname, " ".join(words(request.section))) in self.quiz_free:
+    def _misplaced(self, request: Request) -> list[str]:
+        records = self.base.records if self.base is not None else {}
+        near = (records[name] for name in request.beside if name in records)
+        if any(record.sensitive is Sensitive.NO_QUIZ for record in near):
             return ["this section holds a passage that is never quizzed; move the quiz to another one"]
         return []
 
@@ -157,8 +155,8 @@ def _misuse(request: Request) -> list[str]:
         if name not in OPTIONS
     ]
     number = request.option("number") or "1"
-    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= LIMIT):
-        found.append(f"number: got {number!r} (allowed: a whole number from 1 to {LIMIT})")
+    if number not in NUMBERS:
+        found.append(f"number: got {number[:20]!r} (allowed: a whole number from 1 to {LIMIT})")
     if request.content:
         found.append("a quiz has options only; its questions come from the facts")
     return found

@@ -25,8 +25,10 @@ class Request:
     options: tuple[tuple[str, str], ...]
     content: bool = False
     """Whether something stands in its body, where nothing belongs."""
-    section: str = ""
-    """Heading of the section that it stands in, known when the page has been read."""
+    position: int = 1
+    """Which quiz of its page it is; like `beside`, known when the page has been read."""
+    beside: frozenset[str] = frozenset()
+    """The records tagged in its section, in one below it or in the words of one around it."""
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of an option, which commas or spaces part."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizgen.sphinx_ext.directive import Request, quiz
 from quizgen.sphinx_ext.roles import stray_cyrillic
-from quizgen.sphinx_ext.tags import Span, heading_over, spans
+from quizgen.sphinx_ext.tags import Span, records_beside, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +61,8 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: Bu
 
 
 def _requests(doctree: nodes.document) -> Iterator[Request]:
-    for node in doctree.findall(quiz):
-        node["request"] = replace(node["request"], section=heading_over(node))
+    for position, node in enumerate(doctree.findall(quiz), 1):
+        node["request"] = replace(
+            node["request"], position=position, beside=records_beside(node, doctree)
+        )
         yield node["request"]

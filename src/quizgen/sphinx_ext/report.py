@@ -43,7 +43,7 @@ class Report:
                 logger.error("%s", _message(problem), location=_location(problem))
         if found:
             app.statuscode = 1
-        for advice in self._book.base.advice if self._book.base else ():
+        for advice in self._book.base.advice if self._book.base is not None else ():
             kind = advice.code or "advice"
             logger.warning(
                 "%s", _message(advice), location=_location(advice), type="quizgen", subtype=kind

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from quizgen.model import NOWHERE
+from quizgen.render import page_data, sheet
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.notes import PageNotes, notes
 
@@ -17,7 +16,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from quizgen.model import Question
     from quizgen.sphinx_ext.book import Book
+
+VERSION = version("quizgen")
+"""A release may write the same question in other words or with another markup."""
 
 
 class Stale:
@@ -47,10 +50,12 @@ class Stale:
 
     def _digest(self, docname: str, page: PageNotes) -> str:
         """Digest the anchors of a page and all that its quizzes are written from."""
-        shown = [" ".join(sorted(self._book.homes(docname))), *self._quizzes(docname, page)]
+        anchors = " ".join(sorted(self._book.homes(docname)))
+        shown = [anchors, *(self._quizzes(docname, page) if page.quizzes else ())]
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
     def _quizzes(self, docname: str, page: PageNotes) -> Iterator[str]:
+        yield f"{VERSION} {sorted(self._book.russian)}"
         for request in page.quizzes:
             try:
                 questions = self._book.form(docname, request).questions
@@ -59,7 +64,10 @@ class Stale:
                 continue
             for question in questions:
                 if question.id not in self._shown:
-                    # The line of a record moves with the lines above it, and no reader sees it.
-                    said = repr(replace(question, where=NOWHERE))
-                    self._shown[question.id] = f"{self._book.section(question)} {said}"
+                    self._shown[question.id] = self._words(question)
                 yield self._shown[question.id]
+
+    def _words(self, question: Question) -> str:
+        """Return what a page shows of a question or gives its script; the author's notes are not in it."""
+        link = question.passage, self._book.section(question)
+        return repr((question.digest, link, sheet(question), page_data(question)))

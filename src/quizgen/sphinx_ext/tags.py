@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PREFIX = "fact-"
 
+_BREAK = "<br />\n"
+"""What MyST writes for a line that ends with a backslash; raw HTML of an author has no line end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -36,14 +39,17 @@ def spans(doctree: nodes.document) -> Iterator[Span]:
 
 
 def tagged(node: nodes.Element) -> list[str]:
-    """Return the records whose tags an element bears."""
-    return [name.removeprefix(PREFIX) for name in node["classes"] if name.startswith(PREFIX)]
+    """Return the records whose tags an element bears, each once."""
+    names = dict.fromkeys(node["classes"])
+    return [name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)]
 
 
 def words(node: nodes.Node) -> str:
-    """Return what a reader sees of a node before citations are numbered."""
+    """Return what a reader sees of a node before citations are numbered, as the fact reader does."""
     if isinstance(node, nodes.footnote_reference | nodes.citation_reference):
         return ""
+    if isinstance(node, nodes.raw):
+        return " " if node.astext() == _BREAK else ""
     if isinstance(node, addnodes.pending_xref) and _is_bare(node):
         return ""
     if isinstance(node, nodes.Text):
@@ -82,7 +88,7 @@ class Anchors:
         homes = self._book.homes(app.env.docname)
         labels = cast("StandardDomain", app.env.get_domain("std"))
         for node in list(doctree.findall(nodes.inline)):
-            here = [record for record in dict.fromkeys(tagged(node)) if record in homes]
+            here = [record for record in tagged(node) if record in homes]
             homes.difference_update(here)
             for record in reversed(here):
                 name = PREFIX + record
@@ -92,6 +98,29 @@ class Anchors:
 
 def heading_over(node: nodes.Node | None) -> str:
     """Return the heading of the section that a node stands in, or an empty string."""
-    while node is not None and not isinstance(node, nodes.section):
+    section = next(_sections(node), None)
+    return words(section[0]) if section is not None and isinstance(section[0], nodes.title) else ""
+
+
+def records_beside(node: nodes.Node, doctree: nodes.document) -> frozenset[str]:
+    """Return the records tagged in a node's section, in one below it, or in the words of one around it."""
+    around = list(_sections(node))
+    return frozenset(
+        record
+        for inline in doctree.findall(nodes.inline)
+        if _are_close(around, list(_sections(inline)))
+        for record in tagged(inline)
+    )
+
+
+def _are_close(one: list[nodes.section], other: list[nodes.section]) -> bool:
+    """Tell whether the nearest section of one node is around the other; sections, for headings recur."""
+    return not one or not other or one[0] in other or other[0] in one
+
+
+def _sections(node: nodes.Node | None) -> Iterator[nodes.section]:
+    """Yield the sections that a node stands in, the nearest first."""
+    while node is not None:
+        if isinstance(node, nodes.section):
+            yield node
         node = node.parent
-    return node[0].astext() if node is not None and isinstance(node[0], nodes.title) else ""

@@ -87,7 +87,7 @@ class Writers:
 
 
 def _name(translator: Any, node: quiz) -> str:
-    """Return an id for the quiz that no other has in the page, nor in all pages as one."""
+    """Return an id for the quiz that no heading and no other quiz has, nor in all pages as one."""
     quizzes = list(translator.document.findall(type(node)))
     at = next(position for position, one in enumerate(quizzes, 1) if one is node)
-    return f"quiz-{at}"
+    return f"quizgen-{at}"
