@@ -229,3 +229,68 @@ def test_event_whose_sources_differ(tmp_path: Path) -> None:
     assert changed.statuses["last-bridge-lost"] is Status.DISPUTED
     dates = [str(fact.object) for fact in changed.of("last-bridge-lost")]
     assert dates == ["12 June 2022", "13 June 2022"]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the small book, to be spoiled."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    return book
+
+
+def codes(book: Path) -> list[tuple[str, str]]:
+    """Return place and code of every problem of a book."""
+    with pytest.raises(FactsError) as caught:
+        load_facts(book)
+    return [(str(one.where), one.code) for one in caught.value.problems]
+
+
+def test_broken_words_are_the_only_problem(copy: Path) -> None:
+    """If the file of relations cannot be read, nothing that follows from it is reported."""
+    with (copy / "book/facts/words.yml").open("a", encoding="utf-8") as file:
+        file.write("broken: [\n")
+    assert [code for _, code in codes(copy)] == ["yaml-broken"]
+
+
+def test_unreadable_page_is_the_only_problem(copy: Path) -> None:
+    """If a page cannot be read, its records are not reported as untaught."""
+    (copy / "book/story.md").write_bytes(b"\xff")
+    assert codes(copy) == [("book/story.md:1", "not-utf-8")]
+
+
+def test_missing_page_is_named_where_the_contents_list_it(copy: Path) -> None:
+    """A page that is not there is a problem of `_toc.yml`, with its line."""
+    with (copy / "_toc.yml").open("a", encoding="utf-8") as file:
+        file.write("  - file: book/nowhere\n")
+    line = len((copy / "_toc.yml").read_text("utf-8").splitlines())
+    assert codes(copy) == [(f"_toc.yml:{line}", "missing-file")]
+
+
+@pytest.mark.parametrize("path", ["loop", '"nul\\0"', "x" * 5000], ids=["loop", "nul", "long"])
+@pytest.mark.parametrize("key", ["toc", "bibliography"])
+def test_paths_that_no_system_takes(copy: Path, key: str, path: str) -> None:
+    """A circle of links, a NUL or a very long name is a problem with a place and no crash."""
+    facts = copy / "book/facts"
+    (facts / "loop").symlink_to(facts / "loop")
+    base = facts / "base.yml"
+    lines = [one for one in base.read_text("utf-8").splitlines() if not one.startswith(key)]
+    base.write_text("\n".join([*lines, f"{key}: {path}", ""]), "utf-8")
+    assert {code for _, code in codes(copy)} <= {"missing-file", "unreadable-file"}
+
+
+def test_folder_named_like_a_file_of_facts(copy: Path) -> None:
+    """A folder whose name ends in .yml is reported as a file that cannot be read."""
+    (copy / "book/facts/more.yml").mkdir()
+    assert codes(copy) == [("book/facts/more.yml", "unreadable-file")]
+
+
+def test_claimed_event_says_who_claims_every_part(copy: Path) -> None:
+    """Actor and place of an event that one party claims are that party's claim too."""
+    file = copy / "book/facts/story.yml"
+    claimed = file.read_text("utf-8").replace(
+        "actor: haidai, thread",
+        "actor: haidai, place: sievierodonetsk, by: striuk, status: claim, thread",
+    )
+    file.write_text(claimed, "utf-8")
+    assert {fact.by for fact in load_facts(copy).of("order-to-leave")} == {"striuk"}

@@ -111,7 +111,7 @@ def test_allowed(
         (EVENT.replace("bridge-lost", "Bridge_Lost") % "", "Bridge_Lost"),
         ("links: {bank: {subject: a, relation: b, object: c, start: 2014, sources: [s]}}", "start"),
         ("lists: {few: {which: towns, phrase: x, members: [one], sources: [s]}}", "one"),
-        ("entities: {a: {type: city, name: A, side: martian}}", "martian"),
+        ("figures: {f: {how: how many, series: one, tolerance: a few, values: []}}", "a few"),
         ("event: {}", "event"),
         ("format: 2\nedition: 2026-12-01\ntoc: a", "1 was expected"),
         ("format: 1\nedition: 2026-12-01", "anyOf"),

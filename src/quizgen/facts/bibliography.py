@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
+from quizgen.facts.yaml_file import unreadable
 from quizgen.model import Source
 
 if TYPE_CHECKING:
@@ -34,8 +35,11 @@ def read_sources(path: Path, name: str, report: Report) -> dict[str, Source] | N
     except UnicodeDecodeError as error:
         report(Problem(Where(name), f"not UTF-8: {error.reason}", "save the file as UTF-8", "not-utf-8"))
         return None
-    except OSError:
+    except FileNotFoundError:
         report(Problem(Where(name), "no such file", "the path of a BibTeX file", "missing-file"))
+        return None
+    except (OSError, ValueError) as error:
+        report(unreadable(name, error))
         return None
     lines = _lines(text, name, report)
     try:

@@ -30,7 +30,7 @@ from quizgen.text import dates, names, numbers
 from quizgen.text.fold import contains, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.facts.pages import Page, Span
 
@@ -122,8 +122,12 @@ class Contract:
             if record in self.records
         }
 
-    def problems(self) -> Iterator[Problem]:
-        """Find records without passage, tags without record, and passages that lost what they teach."""
+    def problems(self, unsound: Container[str] = ()) -> Iterator[Problem]:
+        """Find records without passage, tags without record, and passages that lost what they teach.
+
+        Args:
+            unsound: ids of records that cannot be held against their passages before they are mended.
+        """
         for name, places in self.places.items():
             page, span = places[0]
             where = Where(page.file, span.line)
@@ -140,7 +144,7 @@ class Contract:
                     allowed = f"[words]{{.fact-{name}}}"
                     yield Problem(Where(page.file, line), what, allowed, "tag-misplaced")
         for record in self.records.values():
-            if isinstance(record, OwnQuestion):
+            if isinstance(record, OwnQuestion) or record.id in unsound:
                 continue
             if record.id not in self.places:
                 what = f"{record.id}: no passage teaches it"

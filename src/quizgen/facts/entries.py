@@ -31,6 +31,7 @@ class Entries:
     ids: dict[str, Where] = field(default_factory=dict)
     nodes: dict[str, yaml.Node] = field(default_factory=dict)
     types: dict[str, EntityType] = field(default_factory=dict)
+    types_at: dict[str, Where] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     relations_at: dict[str, Where] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
@@ -39,7 +40,10 @@ class Entries:
     retired: dict[str, str] = field(default_factory=dict)
     retired_at: dict[str, Where] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    """Ids of records that could not be read: their tags and names are no second error."""
+    """Ids of entries that could not be read: their tags and names are no second error."""
+    unread: bool = False
+    """Whether a file or a section could not be read: names that nothing bears may stand there."""
+    unread_page: bool = False
     broken_bibliography: bool = False
 
     def where(self, entry: str, *path: str | int) -> Where:
@@ -52,6 +56,7 @@ def read_file(path: Path, name: str, raw: Entries, problems: list[Problem]) -> N
     """Add what one file holds to `raw`, and what is wrong with it to `problems`."""
     node = read(path, name, problems.append)
     if node is None:
+        raw.unread = True
         return
     for section, at, content in sorted(items(node), key=lambda one: _order(one[0])):
         if section not in SECTIONS:
@@ -59,17 +64,27 @@ def read_file(path: Path, name: str, raw: Entries, problems: list[Problem]) -> N
             problems.append(
                 Problem(Where(name, at), f"unknown section {section!r}", allowed, "unknown-key")
             )
+            raw.unread = True
             continue
+        if not isinstance(content, yaml.MappingNode) and plain(content):
+            what = f"{section}: got a {'list' if isinstance(content, yaml.SequenceNode) else 'text'}"
+            problems.append(
+                Problem(Where(name, at), what, "entries, each an id and a colon", "yaml-shape")
+            )
+            raw.unread = True
         for key, line, entry in items(content):
             where = Where(name, line)
             if section == "retired":
-                raw.retired[key], raw.retired_at[key] = str(plain(entry)), where
+                raw.retired[key], raw.retired_at[key] = _words(key, entry, where, problems), where
             elif section == "sides":
-                raw.sides[key] = str(plain(entry))
+                raw.sides[key] = _words(key, entry, where, problems)
             elif section == "types":
-                _keep(raw.types, EntityType, key, entry, where, problems)
+                if not _keep(raw.types, EntityType, key, entry, where, problems):
+                    raw.broken.add(key)
+                raw.types_at[key] = where
             elif section == "relations":
-                _keep(raw.relations, Relation, key, entry, where, problems)
+                if not _keep(raw.relations, Relation, key, entry, where, problems):
+                    raw.broken.add(key)
                 raw.relations_at[key] = where
             else:
                 _read_entry(section, key, entry, where, raw, problems)
@@ -79,6 +94,13 @@ def _order(section: str) -> int:
     return SECTIONS.index(section) if section in SECTIONS else -1
 
 
+def _words(key: str, entry: yaml.Node, where: Where, problems: list[Problem]) -> str:
+    if isinstance(entry, yaml.ScalarNode) and entry.value:
+        return str(entry.value)
+    problems.append(Problem(where, f"{key}: got no words", "text", "wrong-type"))
+    return ""
+
+
 def _keep(
     table: dict[str, Any],
     cls: type[Struct],
@@ -86,10 +108,12 @@ def _keep(
     entry: yaml.Node,
     where: Where,
     problems: list[Problem],
-) -> None:
+) -> bool:
+    """Tell whether an entry can be read, and keep it if so."""
     value = typed(cls, entry, where, key, problems.append)
     if value is not None:
         table[key] = value
+    return value is not None
 
 
 def _read_entry(

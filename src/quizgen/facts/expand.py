@@ -121,9 +121,9 @@ def _event(record: Event, _: Mapping[str, Relation]) -> Iterator[Slot]:
             words=dated,
         )
     if record.place:
-        yield make("happened-at", object=EntityRef(record.place), date=record.date)
+        yield make("happened-at", object=EntityRef(record.place), by=record.by, date=record.date)
     if record.actor:
-        yield make("done-by", object=EntityRef(record.actor), date=record.date)
+        yield make("done-by", object=EntityRef(record.actor), by=record.by, date=record.date)
     if record.ended:
         yield make("ended-on", object=record.ended, date=record.date, words={"when": when(record.ended)})
 

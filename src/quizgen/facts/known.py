@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from quizgen.errors import Problem, Where, suggest
+from quizgen.text.fold import fold
+from quizgen.text.names import forms
 
 if TYPE_CHECKING:
     from datetime import date as Day
@@ -46,7 +48,7 @@ _ONE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """All that a record may name."""
 
@@ -78,7 +80,16 @@ class Known:
                 return True
             seen.add(name)
             name = self.types[name].of
-        return False
+        return bool(name) and name not in self.types  # an unknown type is one mistake, not two
+
+    @cached_property
+    def bearers(self) -> Mapping[str, set[str]]:
+        """Folded name -> the entities that bear it."""
+        found: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for name in forms(entity):
+                found.setdefault(fold(name), set()).add(entity.id)
+        return found
 
 
 def unknown_names(record: Record, known: Known) -> Iterator[Problem]:

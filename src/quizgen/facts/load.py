@@ -28,9 +28,9 @@ from quizgen.facts.rules import (
     id_problems,
     name_problems,
     record_problems,
-    relation_problems,
 )
 from quizgen.facts.toc import Settings, find, settings
+from quizgen.facts.words import in_circles, relation_problems, type_problems
 from quizgen.model import Entity, Fact, Sensitive, Source, Status
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     sources = {key: source for one in read_all if one is not None for key, source in one.items()}
     raw.broken_bibliography = None in read_all
     pages = [read_page(path, name, found.name(path), problems.append) for name, path in found.pages]
-    problems += (one for page in pages for one in _cite_problems(page, sources) if None not in read_all)
-    if not _hold_together(raw, sources, found, problems):
-        return None
+    unread = {"not-utf-8", "unreadable-file", "missing-file"}
+    raw.unread_page = any(one.code in unread for one in problems)
+    if not raw.broken_bibliography:
+        problems += (one for page in pages for one in _cite_problems(page, sources))
+    unsound = _hold_together(raw, sources, found, problems)
     contract = Contract(pages, raw.records, raw.entities, raw.relations)
-    problems += (
-        one for one in contract.problems() if not any(f"fact-{name} " in one.what for name in raw.broken)
-    )
+    problems += (one for one in contract.problems(unsound) if not _follows(one, raw))
     return None if problems else _base(found, raw, sources, contract)
 
 
@@ -98,8 +98,8 @@ def _cite_problems(page: Page, sources: Mapping[str, Source]) -> Iterator[Proble
 
 def _hold_together(
     raw: Entries, sources: Mapping[str, Source], found: Settings, problems: list[Problem]
-) -> bool:
-    """Hold entries against each other; tell whether the pages can be held against them too."""
+) -> set[str]:
+    """Hold entries against each other; return the records that cannot be held against the pages too."""
     known = Known(
         records=raw.records,
         entities=raw.entities,
@@ -109,26 +109,38 @@ def _hold_together(
         edition=found.edition,
         where=raw.where,
     )
-    before = len(problems)
-    for entity in raw.entities.values():
-        problems += _entity_problems(entity, raw)
+    noticed = [one for entity in raw.entities.values() for one in _entity_problems(entity, raw)]
+    for name in in_circles({one.id: one.part_of for one in raw.entities.values()}):
+        what = f"{name}: part_of: a circle back to itself"
+        noticed.append(Problem(raw.where(name, "part_of"), what, "what it lies in", "circle"))
+    unsound = set()
     for record in raw.records.values():
-        problems += (one for one in record_problems(record, known) if not _follows(one, raw))
-    problems += relation_problems(known, raw.relations_at)
-    ends = any(one.code.startswith("unknown-") or one.code == "wrong-type" for one in problems[before:])
-    ends = ends or any(one.code in {"missing-relation", "bad-template"} for one in problems[before:])
-    problems += functional_problems(known)
-    problems += name_problems(raw.entities.values(), raw.where)
-    problems += id_problems(raw.ids, raw.records, raw.retired_at)
-    return not ends
+        own = list(record_problems(record, known))
+        noticed += own
+        if any(one.code.startswith("unknown-") or one.code in {"wrong-type", "bad-date"} for one in own):
+            unsound.add(record.id)
+    noticed += type_problems(known, raw.types_at)
+    noticed += relation_problems(known, raw.relations_at)
+    noticed += functional_problems(known)
+    noticed += name_problems(raw.entities.values(), raw.where)
+    noticed += id_problems(raw.ids, raw.records, raw.retired_at)
+    problems += (one for one in noticed if not _follows(one, raw))
+    return unsound
 
 
 def _follows(problem: Problem, raw: Entries) -> bool:
-    """Tell whether a problem only follows from an entry or a bibliography that could not be read."""
+    """Tell whether a problem only follows from an entry, a file or a bibliography that could not be read."""
     if problem.code == "unknown-source":
         return raw.broken_bibliography
-    return problem.code.startswith("unknown-") and any(
-        problem.what.endswith(f"{name!r}") for name in raw.broken
+    if problem.code == "record-without-passage":
+        return raw.unread_page
+    names = problem.code.startswith("unknown-") or problem.code in {
+        "missing-relation",
+        "tag-without-record",
+    }
+    return names and (
+        raw.unread
+        or any(f"{one!r}" in problem.what or f"fact-{one} " in problem.what for one in raw.broken)
     )
 
 
@@ -137,7 +149,11 @@ def _entity_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
         allowed = suggest(entity.type, raw.types) or f"one of {', '.join(raw.types)}"
         where = raw.where(entity.id, "type")
         yield Problem(where, f"{entity.id}: type: unknown type {entity.type!r}", allowed, "unknown-type")
-    if entity.part_of and entity.part_of not in raw.entities and entity.part_of not in raw.broken:
+    if entity.side and entity.side not in raw.sides:
+        allowed = suggest(entity.side, raw.sides) or f"one of {', '.join(raw.sides)}"
+        where = raw.where(entity.id, "side")
+        yield Problem(where, f"{entity.id}: side: unknown side {entity.side!r}", allowed, "unknown-side")
+    if entity.part_of and entity.part_of not in raw.entities:
         allowed = suggest(entity.part_of, raw.entities) or "an entity of this base"
         where = raw.where(entity.id, "part_of")
         yield Problem(

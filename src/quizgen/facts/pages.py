@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
+from quizgen.facts.yaml_file import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,6 +155,9 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
     except UnicodeDecodeError as error:
         at = error.object[: error.start].count(b"\n") + 1
         report(Problem(Where(file, at), "not UTF-8", "save the file as UTF-8", "not-utf-8"))
+        return empty
+    except (OSError, ValueError) as error:
+        report(unreadable(file, error))
         return empty
     if path.suffix != ".md":
         if _TAG.search(text if path.suffix != ".ipynb" else json.dumps(text)):

@@ -12,7 +12,6 @@ from quizgen.model import Amount, DateSpan, Sensitive
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, Meta(min_length=1)]
 Sources = Annotated[tuple[Line, ...], Meta(min_length=1)]
-Side = Literal["ukraine", "russia", "lpr-dpr", "neither"]
 Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
@@ -137,7 +136,7 @@ class Figure(Record, frozen=True, kw_only=True):
     unit: str = ""
     series: Literal["one", "conflict", "change"]
     values: Annotated[tuple[Value, ...], Meta(min_length=1)]
-    tolerance: str = ""
+    tolerance: Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?$")] = ""
     """How far a round answer may be off, in the figure's unit; 5 % if empty."""
     harm: Literal["yes", "no"] = "no"
     """Whether it counts harm to people; such a figure is never asked."""
@@ -257,7 +256,8 @@ class EntityEntry(Part, frozen=True, kw_only=True):
     imprecise: tuple[Line, ...] = ()
     former: tuple[FormerEntry, ...] = ()
     part_of: str = ""
-    side: Side | Literal[""] = ""
+    side: str = ""
+    """Who it speaks for: one of the base's `sides`."""
     roles: tuple[RoleEntry, ...] = ()
     at: At | None = None
     date: DateSpan | None = None

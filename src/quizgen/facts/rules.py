@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.expand import EXPANDS_INTO, WORDS, term
-from quizgen.facts.known import Known, unknown_names
+from quizgen.facts.known import Known, references, unknown_names
+from quizgen.facts.own import own_problems
 from quizgen.facts.records import (
     Event,
     Figure,
     Link,
     ListRecord,
-    OwnQuestion,
     Record,
     Statement,
 )
+from quizgen.facts.words import SCALARS
 from quizgen.model import MONTHS, DateSpan, Entity
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+_WORKED_OUT = frozenset(name for names in EXPANDS_INTO.values() for name in names)
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])}|\d{{4}})\b")
 
 
@@ -57,6 +58,15 @@ def _claim(record: Record, known: Known) -> Iterator[Problem]:
             )
 
 
+def _sides(record: Record, known: Known) -> Iterator[Problem]:
+    """Whoever says something speaks for a side, or for none."""
+    for path, _, by in references(record):
+        if path[-1] == "by" and path[0] not in {"denied_by", "finding"} and not known.entities[by].side:
+            what = f"{record.id}: by: {by!r} has no side"
+            allowed = f"`side` at that entity: who it speaks for; see {known.entities[by].where}"
+            yield Problem(known.where(record.id, *path), what, allowed, "speaker-without-side")
+
+
 def _series(record: Record, known: Known) -> Iterator[Problem]:
     """An event has a date, or several that differ; a figure has as many values as its series says."""
     if isinstance(record, Event):
@@ -87,7 +97,18 @@ def _series(record: Record, known: Known) -> Iterator[Problem]:
 
 
 def _refuted(record: Record, known: Known) -> Iterator[Problem]:
-    """Refuted needs a finding, or two sources of different origin."""
+    """Refuted needs a finding, or two sources of different origin; nothing else contradicts it."""
+    status = getattr(record, "status", "")
+    result = record.finding.result if record.finding else ""
+    at_odds = {("refuted", "upheld"), ("established", "contradicted"), ("established", "not-supported")}
+    if (status, result) in at_odds:
+        what = f"{record.id}: status: {status}, but the finding is {result}"
+        yield Problem(known.where(record.id, "status"), what, "what the finding says", "status-at-odds")
+    check = getattr(record, "check", None)
+    if status == "refuted" and check and check.label == "stand":
+        what = f"{record.id}: check: a refuted sentence is left to stand"
+        where = known.where(record.id, "check", "label")
+        yield Problem(where, what, "attribute, correct or update", "status-at-odds")
     if getattr(record, "status", "") != "refuted":
         return
     decided = record.finding is not None and record.finding.result != "upheld"
@@ -104,8 +125,8 @@ def _dispute(record: Record, known: Known) -> Iterator[Problem]:
     for at, other_id in enumerate(record.excludes):
         other = known.records[other_id]
         where = known.where(record.id, "excludes", at)
-        if not isinstance(other, Statement):
-            what = f"{record.id}: excludes: {other_id!r} is no statement"
+        if not isinstance(other, Statement) or other is record:
+            what = f"{record.id}: excludes: {other_id!r} is no other statement"
             yield Problem(where, what, "the id of another statement", "wrong-type")
             continue
         for one, two in ((record, other), (other, record)):
@@ -137,8 +158,13 @@ def _dates(record: Record, known: Known) -> Iterator[Problem]:
         )
 
 
-def _list_near(record: Record, known: Known) -> Iterator[Problem]:
-    """A member is no wrong option of its own list."""
+def _list(record: Record, known: Known) -> Iterator[Problem]:
+    """A member stands once, and is no wrong option of its own list."""
+    for at, name in enumerate(getattr(record, "members", ())):
+        if name in record.members[:at]:  # type: ignore[attr-defined]
+            what = f"{record.id}: members: {name!r} stands twice"
+            where = known.where(record.id, "members", at)
+            yield Problem(where, what, "each member once", "double-member")
     for name in record.near:
         if isinstance(record, ListRecord) and name in record.members:
             what = f"{record.id}: near: {name!r} is a member"
@@ -154,17 +180,23 @@ def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
     """A link's ends are what its relation takes."""
     if not isinstance(record, Link):
         return
+    if record.relation in _WORKED_OUT:
+        what = f"{record.id}: relation: {record.relation!r} is what another form of record expands into"
+        allowed = "a relation for links, or an event, a figure, a statement or a list"
+        yield Problem(known.where(record.id, "relation"), what, allowed, "wrong-type")
+        return
     relation = known.relations[record.relation]
     for side, text, kind in (
         ("subject", record.subject, relation.subject),
         ("object", record.object, relation.object),
     ):
         where = known.where(record.id, side)
-        if kind in WORDS or kind in {"date", "number"}:
+        if kind in WORDS | SCALARS:
             try:
                 term(text, kind)
             except ValueError as error:
-                yield Problem(where, f"{record.id}: {side}: {error}", f"a {kind}", "bad-date")
+                got, _, allowed = str(error).partition("; allowed: ")
+                yield Problem(where, f"{record.id}: {side}: {got}", allowed or f"a {kind}", "bad-date")
         elif text not in known.entities:
             hint = suggest(text, known.entities) or f"an entity of type {kind}"
             yield Problem(where, f"{record.id}: {side}: unknown entity {text!r}", hint, "unknown-entity")
@@ -179,29 +211,6 @@ def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
         )
 
 
-def _own(record: Record, known: Known) -> Iterator[Problem]:
-    """A question of one's own has the key and the wrong options that its shape needs."""
-    if not isinstance(record, OwnQuestion):
-        return
-    kinds = {"order": tuple, "match": dict}
-    if not isinstance(record.key, kinds.get(record.shape, str)):
-        allowed = {"order": "a list, earliest first", "match": "keys with values, left to right"}
-        what = f"{record.id}: key: not what shape {record.shape} needs"
-        yield Problem(
-            known.where(record.id, "key"), what, allowed.get(record.shape, "a text"), "wrong-type"
-        )
-    if record.shape == "choice" and len(record.wrong) < 2:
-        what = f"{record.id}: wrong: got {len(record.wrong)}"
-        yield Problem(
-            known.where(record.id, "wrong"), what, "two or more, each with its reason", "wrong-type"
-        )
-    elif record.shape == "choice":
-        folded = [fold(text) for text in (str(record.key), *record.wrong)]
-        if len(set(folded)) < len(folded):
-            what = f"{record.id}: wrong: two options read alike"
-            yield Problem(known.where(record.id, "wrong"), what, "options that differ", "double-option")
-
-
 def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
     """A report check is about a document."""
     if isinstance(record, Statement) and record.check and not known.is_a(record.by, "document"):
@@ -211,41 +220,16 @@ def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
 
 _RULES: tuple[Callable[[Record, Known], Iterator[Problem]], ...] = (
     _claim,
+    _sides,
     _series,
     _refuted,
     _dispute,
     _dates,
-    _list_near,
+    _list,
     _link_ends,
-    _own,
+    own_problems,
     _check_speaker,
 )
-
-
-PLACEHOLDERS = frozenset({"S", "O", "B", "D", "when", "type", "clause", "clause?", "which", "phrase"})
-"""What the templates of a relation may use."""
-
-
-def relation_problems(known: Known, where: Mapping[str, Where]) -> Iterator[Problem]:
-    """Find relations that records need and the base lacks, and templates that cannot be filled."""
-    first = {type(record): record for record in reversed(list(known.records.values()))}
-    for record in first.values():
-        for name in EXPANDS_INTO.get(type(record), ()):
-            if name not in known.relations:
-                what = f"{record.id}: the base has no relation {name!r}, which this record needs"
-                yield Problem(record.where, what, "an entry under `relations`", "missing-relation")
-    for name, relation in known.relations.items():
-        for key in ("says", "asks", "asks_inverse"):
-            try:
-                used = {
-                    one for _, one, _, _ in Formatter().parse(getattr(relation, key)) if one is not None
-                }
-            except ValueError as error:
-                yield Problem(where[name], f"{name}: {key}: {error}", "{S} and the like", "bad-template")
-                continue
-            for one in sorted(used - PLACEHOLDERS):
-                allowed = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS))
-                yield Problem(where[name], f"{name}: {key}: unknown {{{one}}}", allowed, "bad-template")
 
 
 def functional_problems(known: Known) -> Iterator[Problem]:
@@ -265,7 +249,7 @@ def functional_problems(known: Known) -> Iterator[Problem]:
             first: dict[str, list[Link]] = {}
             for link in group:
                 for earlier in first.setdefault(getattr(link, end), []):
-                    same = getattr(earlier, other) == getattr(link, other)
+                    same = fold(getattr(earlier, other)) == fold(getattr(link, other))
                     if not same and (rule == "yes" or _overlap(earlier, link)):
                         yield Problem(
                             known.where(link.id),
@@ -316,4 +300,4 @@ def id_problems(
 
 
 def _origins(keys: Iterable[str], known: Known) -> set[str]:
-    return {known.sources[key].origin for key in keys}
+    return {known.sources[key].origin.casefold() for key in keys}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quizgen.errors import FactsError, Problem, Where, suggest
-from quizgen.facts.yaml_file import Report, items, plain, read
+from quizgen.facts.yaml_file import Report, items, line, plain, read, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def relative(path: Path, root: Path) -> str:
     """Return a path as seen from `root` if it lies below it, else as it is."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
+    except (OSError, ValueError, RuntimeError):
         return path.as_posix()
 
 
@@ -54,7 +54,10 @@ def find(start: Path) -> Path:
     Raises:
         FactsError: there is none.
     """
-    start = start.resolve()
+    try:
+        start = start.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FactsError([unreadable(start.as_posix(), error)]) from None
     if start.is_file() and start.name == "base.yml":
         return start
     folder = start if start.is_dir() else start.parent
@@ -82,7 +85,7 @@ def settings(file: Path, report: Report) -> Settings | None:
     node = read(file, shown, report)
     if node is None:
         return None
-    lines = {key: line for key, line, _ in items(node)}
+    lines = {key: at for key, at, _ in items(node)}
     data = plain(node)
 
     def wrong(key: str, what: str, allowed: str, code: str) -> None:
@@ -111,7 +114,7 @@ def settings(file: Path, report: Report) -> Settings | None:
             "a day such as 2026-12-01",
             "bad-date",
         )
-    pages = _pages(data, file, wrong)
+    pages = _pages(data, file, wrong, report)
     if edition is None or pages is None:
         return None
     root, found = pages
@@ -122,7 +125,7 @@ def settings(file: Path, report: Report) -> Settings | None:
         language=str(data.get("language", "en")),
         pages=tuple(found),
         bibliography=tuple(
-            (file.parent / one).resolve() for one in _texts(data.get("bibliography", []))
+            _path(file.parent, one) or file.parent / one for one in _texts(data.get("bibliography", []))
         ),
     )
 
@@ -134,54 +137,67 @@ def _above(file: Path) -> Path:
     )
 
 
-def _pages(data: dict[str, Any], file: Path, wrong: Any) -> tuple[Path, list[tuple[str, Path]]] | None:
-    if "toc" in data:
-        toc = (file.parent / str(data["toc"])).resolve()
-        if not toc.is_file():
+def _pages(
+    data: dict[str, Any], file: Path, wrong: Any, report: Report
+) -> tuple[Path, list[tuple[str, Path]]] | None:
+    """Return the folder that pages are named from, and each page; of the contents, its file is to blame."""
+    if "toc" not in data:
+        root, found = file.parent.parent, []
+        for entry in _texts(data.get("pages", [])):
+            if page := _page_file(file.parent, entry):
+                found.append(page)
+            else:
+                wrong("pages", f"no page {entry!r}", "a page that exists", "missing-file")
+    else:
+        toc = _path(file.parent, str(data["toc"]))
+        if toc is None or not toc.is_file():
             wrong("toc", f"toc: no file {data['toc']!r}", "the path of _toc.yml", "missing-file")
             return None
-        try:
-            entries = list(_files(yaml.load(toc.read_text("utf-8"), Loader=yaml.BaseLoader)))  # noqa: S506 - texts only
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            wrong("toc", f"toc: {toc.name}: {error}", "the contents of a Jupyter Book", "yaml-broken")
+        root, found = toc.parent, []
+        node = read(toc, toc.name, report)
+        if node is None:
             return None
-        root = toc.parent
-        paths = [root / entry for entry in entries]
-    else:
-        root = file.parent.parent
-        paths = [(file.parent / entry).resolve() for entry in _texts(data.get("pages", []))]
-    found = []
-    for path in paths:
-        page = _page_file(path)
-        if page is None:
-            shown = relative(path, root)
-            wrong(
-                "toc" if "toc" in data else "pages",
-                f"no page {shown!r}",
-                "a page that exists",
-                "missing-file",
-            )
-            continue
-        found.append((relative(page.with_suffix(""), root), page))
-    return root, found
+        for entry, at in _files(node):
+            if page := _page_file(root, entry):
+                found.append(page)
+            else:
+                where = Where(toc.name, at)
+                report(Problem(where, f"no page {entry!r}", "a page that exists", "missing-file"))
+    return root, [(relative(page.with_suffix(""), root), page) for page in found]
 
 
-def _page_file(path: Path) -> Path | None:
+def _path(folder: Path, text: str) -> Path | None:
+    """Return where a path leads, or ``None`` for one that no system takes: too long, a circle of links."""
+    try:
+        path = (folder / text).resolve()
+        path.exists()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return path
+
+
+def _page_file(folder: Path, entry: str) -> Path | None:
+    path = _path(folder, entry)
+    if path is None or not path.name:
+        return None
     if path.suffix in ENDINGS and path.is_file():
         return path
     candidates = (path.with_name(path.name + ending) for ending in ENDINGS)
     return next((one for one in candidates if one.is_file()), None)
 
 
-def _files(entry: Any) -> Iterator[str]:
-    """Walk a Jupyter Book's contents in reading order."""
-    if isinstance(entry, list):
-        for one in entry:
+def _files(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Walk a Jupyter Book's contents in reading order: each page with its line."""
+    if isinstance(node, yaml.SequenceNode):
+        for one in node.value:
             yield from _files(one)
-    if isinstance(entry, dict):
-        yield from (str(entry[key]) for key in ("root", "file") if key in entry)
-        for key in _NESTED:
-            yield from _files(entry.get(key, []))
+    inner = {key: value for key, _, value in items(node)}
+    for key in ("root", "file"):
+        if isinstance(inner.get(key), yaml.ScalarNode):
+            yield str(inner[key].value), line(inner[key])
+    for key in _NESTED:
+        if key in inner:
+            yield from _files(inner[key])
 
 
 def _texts(value: Any) -> list[str]:

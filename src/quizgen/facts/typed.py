@@ -50,6 +50,7 @@ _PATTERNS = {
     r"^[^|]+\|[^|]+\|[^|]+$": "three parts: subject | verb | rest",
     "^(how|what) ": "half a question: how many … or what share …",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of a-z, 0-9 and single hyphens",
+    r"^[0-9]+(\.[0-9]+)?$": "a number from 0, such as 50",
     r"^-?\d{1,2}(\.\d+)?$": "degrees such as 48.917",
     r"^-?\d{1,3}(\.\d+)?$": "degrees such as 38.4",
 }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Report = Callable[[Problem], None]
 
+_DEEPEST = 40
+"""Levels of lists and mappings: far more than a record has."""
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,6 +38,9 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
     except yaml.MarkedYAMLError as error:
         report(_syntax(error, text, name))
         return None
+    except RecursionError:
+        report(Problem(Where(name, 1), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape"))
+        return None
     except yaml.YAMLError as error:
         report(Problem(Where(name), f"not YAML: {error}", "plain text in YAML", "yaml-broken"))
         return None
@@ -50,9 +55,10 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
             Problem(Where(name, 1), f"got {got}", "sections with a colon, then entries", "yaml-shape")
         )
         return None
-    for problem in _doubled(node, name):
+    flaws = list(_flaws(node, name, set()))
+    for problem in flaws:
         report(problem)
-    return node
+    return None if any(one.code == "yaml-shape" for one in flaws) else node
 
 
 def plain(node: yaml.Node) -> Any:
@@ -108,13 +114,15 @@ def _decoded(path: Path, name: str, report: Report) -> str | None:
                 "not-utf-8",
             )
         )
-    except OSError as error:
-        report(
-            Problem(
-                Where(name), f"cannot be read: {error.strerror}", "a readable file", "unreadable-file"
-            )
-        )
+    except (OSError, ValueError) as error:
+        report(unreadable(name, error))
     return None
+
+
+def unreadable(name: str, error: Exception) -> Problem:
+    """Return the problem of a file that the system does not give: no right, a folder, a bad name."""
+    why = getattr(error, "strerror", None) or str(error)
+    return Problem(Where(name), f"cannot be read: {why}", "a readable file", "unreadable-file")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -135,22 +143,36 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     )
 
 
-def _doubled(node: yaml.Node, name: str) -> Iterator[Problem]:
-    """Find keys that stand twice in one mapping, at any depth."""
+def _flaws(node: yaml.Node, name: str, seen: set[int], depth: int = 0) -> Iterator[Problem]:
+    """Find what no author's file holds: aliases, keys that are no text, a deep nest, double keys."""
+    if depth > _DEEPEST:
+        yield Problem(Where(name, line(node)), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape")
+        return
+    if id(node) in seen:  # composing gives an alias the node that it stands for
+        what = "an alias (*) stands for this anchor (&)"
+        allowed = "the words themselves in both places"
+        yield Problem(Where(name, line(node)), what, allowed, "yaml-shape")
+        return
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _doubled(item, name)
+            yield from _flaws(item, name, seen, depth + 1)
     if isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            text = str(key.value)
-            if text in seen:
-                yield Problem(
-                    Where(name, line(key)),
-                    f"{text}: stands twice",
-                    f"one of the two; the first is in line {seen[text]}",
-                    "double-key",
-                )
-            seen.setdefault(text, line(key))
-            if not isinstance(value, yaml.ScalarNode):
-                yield from _doubled(value, name)
+        yield from _key_flaws(node, name)
+        for _, value in node.value:
+            yield from _flaws(value, name, seen, depth + 1)
+
+
+def _key_flaws(node: yaml.MappingNode, name: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            yield Problem(
+                Where(name, line(key)), "a key that is no text", "words and a colon", "yaml-shape"
+            )
+            continue
+        if key.value in first:
+            what = f"{key.value}: stands twice"
+            allowed = f"one of the two; the first is in line {first[key.value]}"
+            yield Problem(Where(name, line(key)), what, allowed, "double-key")
+        first.setdefault(key.value, line(key))

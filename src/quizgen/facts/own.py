@@ -1,0 +1,91 @@
+"""Check the questions that authors write themselves: each has the key and the options that its shape needs."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from quizgen.errors import Problem
+from quizgen.facts.records import OwnQuestion
+from quizgen.text.dates import parse_iso
+from quizgen.text.fold import fold
+from quizgen.text.numbers import parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quizgen.facts.known import Known
+    from quizgen.facts.records import Record
+
+_KEYS = {"order": tuple, "match": dict}
+_NEEDS = {"order": "a list, earliest first", "match": "keys with values, left to right"}
+_FEWEST = {"order": 3, "match": 2}
+_PARSERS = {"number": parse_amount, "date": parse_iso}
+_ALL_OR_NONE = re.compile(
+    r"(all|none|both|neither|any) (of|the) (the )?(above|these|following|others?)\b"
+)
+"""A hard flaw of an option: Haladyna, Downing and Rodriguez (2002), guidelines 18 and 19."""
+
+
+def own_problems(record: Record, known: Known) -> Iterator[Problem]:
+    """Find what is wrong with a question of one's own."""
+    if not isinstance(record, OwnQuestion):
+        return
+    for at, name in enumerate(record.rests_on):
+        if isinstance(known.records[name], OwnQuestion):
+            where = known.where(record.id, "rests_on", at)
+            what = f"{record.id}: rests_on: {name!r} is a question too"
+            yield Problem(where, what, "a record that a page teaches", "wrong-type")
+    yield from _key(record, known)
+    if record.shape == "choice":
+        yield from _options(record, known)
+
+
+def _key(record: OwnQuestion, known: Known) -> Iterator[Problem]:
+    """The key can be read as its shape asks."""
+    where, shape = known.where(record.id, "key"), record.shape
+    parts: Sequence[str] = [record.key] if isinstance(record.key, str) else list(record.key)
+    if not isinstance(record.key, _KEYS.get(shape, str)):
+        what = f"{record.id}: key: not what shape {shape} needs"
+        yield Problem(where, what, _NEEDS.get(shape, "a text"), "wrong-type")
+        return
+    values = record.key.values() if isinstance(record.key, dict) else ()
+    if not all(fold(one) for one in (*parts, *values)):
+        yield Problem(where, f"{record.id}: key: got nothing", "words", "wrong-type")
+    elif len(parts) < _FEWEST.get(shape, 1):
+        what = f"{record.id}: key: got {len(parts)} for shape {shape}"
+        yield Problem(where, what, f"{_FEWEST[shape]} or more", "wrong-type")
+    elif len({fold(one) for one in parts}) < len(parts):
+        yield Problem(
+            where, f"{record.id}: key: two items read alike", "items that differ", "double-option"
+        )
+    if shape in _PARSERS:
+        try:
+            _PARSERS[shape](str(record.key))
+        except ValueError as error:
+            got, _, allowed = str(error).partition("; allowed: ")
+            code = "bad-date" if shape == "date" else "wrong-type"
+            yield Problem(where, f"{record.id}: key: {got}", allowed or f"a {shape}", code)
+
+
+def _options(record: OwnQuestion, known: Known) -> Iterator[Problem]:
+    """Two or more wrong options; none reads like another or names what another names."""
+    where = known.where(record.id, "wrong")
+    if len(record.wrong) < 2:
+        what = f"{record.id}: wrong: got {len(record.wrong)}"
+        yield Problem(where, what, "two or more, each with its reason", "wrong-type")
+        return
+    texts = [str(record.key), *record.wrong]
+    folded = [fold(text) for text in texts]
+    if len(set(folded)) < len(folded):
+        what = f"{record.id}: wrong: two options read alike"
+        yield Problem(where, what, "options that differ", "double-option")
+    for (one, first), (two, second) in combinations(zip(texts, folded, strict=True), 2):
+        if first != second and known.bearers.get(first, set()) & known.bearers.get(second, set()):
+            what = f"{record.id}: wrong: {one!r} and {two!r} name the same"
+            yield Problem(where, what, "options that differ", "double-option")
+    for text, plain in zip(texts, folded, strict=True):
+        if _ALL_OR_NONE.match(plain):
+            what = f"{record.id}: wrong: the option {text!r} speaks of other options"
+            yield Problem(where, what, "an option that stands by itself", "bad-option")
