@@ -64,7 +64,7 @@ def read_file(path: Path, name: str, raw: Entries, problems: list[Problem]) -> N
             problems.append(
                 Problem(Where(name, at), f"unknown section {section!r}", allowed, "unknown-key")
             )
-            raw.unread = True
+            raw.broken |= {key for key, _, _ in items(content)}
             continue
         if not isinstance(content, yaml.MappingNode) and plain(content):
             what = f"{section}: got a {'list' if isinstance(content, yaml.SequenceNode) else 'text'}"
