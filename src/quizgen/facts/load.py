@@ -31,6 +31,7 @@ from quizgen.facts.rules import (
 )
 from quizgen.facts.toc import Settings, find, settings
 from quizgen.facts.words import in_circles, relation_problems, type_problems
+from quizgen.facts.yaml_file import plain
 from quizgen.model import Entity, Fact, Sensitive, Source, Status
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def _hold_together(
         where=raw.where,
     )
     noticed = [one for entity in raw.entities.values() for one in _entity_problems(entity, raw)]
+    noticed += _role_problems(raw, sources)
     for name in in_circles({one.id: one.part_of for one in raw.entities.values()}):
         what = f"{name}: part_of: a circle back to itself"
         noticed.append(Problem(raw.where(name, "part_of"), what, "what it lies in", "circle"))
@@ -142,6 +144,18 @@ def _follows(problem: Problem, raw: Entries) -> bool:
         raw.unread
         or any(f"{one!r}" in problem.what or f"fact-{one} " in problem.what for one in raw.broken)
     )
+
+
+def _role_problems(raw: Entries, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Find unknown sources of roles; an entity keeps its roles without them."""
+    for entity in raw.entities:
+        for at, role in enumerate(plain(raw.nodes[entity]).get("roles", ())):
+            for number, key in enumerate(role.get("sources", ())):
+                if key not in sources:
+                    where = raw.where(entity, "roles", at, "sources", number)
+                    what = f"{entity}: roles.{at}.sources.{number}: unknown source {key!r}"
+                    allowed = suggest(key, sources) or "the key of an entry in the bibliography"
+                    yield Problem(where, what, allowed, "unknown-source")
 
 
 def _entity_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
