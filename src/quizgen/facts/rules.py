@@ -213,7 +213,11 @@ def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
 
 def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
     """A report check is about a document."""
-    if isinstance(record, Statement) and record.check and not known.is_a(record.by, "document"):
+    if (
+        isinstance(record, Statement)
+        and record.check
+        and not (record.by and known.is_a(record.by, "document"))
+    ):
         what = f"{record.id}: check: the speaker {record.by!r} is no document"
         yield Problem(known.where(record.id, "by"), what, "an entity of type document", "wrong-type")
 
