@@ -66,7 +66,7 @@ def set_address(app: Sphinx, config: Config) -> None:
         config.html_baseurl = config.ogp_site_url = address.rstrip("/") + "/"
         # The default scheme writes the language into every address.
         config.sitemap_url_scheme = "{link}"
-        config.sitemap_excludes = ["genindex.html", "index.html", "search.html"]
+        config.sitemap_excludes = ["index.html", "search.html"]
 
 
 def write_every_page(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -6,11 +6,11 @@ The theme's own sheet weighs 65 kB gzipped, of which the book uses about a third
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -41,14 +41,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def trim_sheets(app: Sphinx, exception: Exception | None) -> None:
-    """Rewrite the theme's sheets in place; Sphinx restores them at the next build."""
+    """Rewrite the theme's sheets, each whole or not at all; Sphinx restores them at the next build."""
     if exception or app.builder.name != "html":
         return
     used = set(names_in(app.outdir))
     for pattern in SHEETS:
-        for sheet in (app.outdir / "_static").glob(pattern):
+        for sheet in Path(app.outdir, "_static").glob(pattern):
             css = LIGHT.sub(NOT_DARK, sheet.read_text("utf-8"))
-            sheet.write_text(purge(css, used), "utf-8")
+            part = sheet.with_suffix(".part")
+            part.write_text(purge(css, used), "utf-8", newline="\n")
+            part.replace(sheet)
 
 
 def names_in(site: Path) -> Iterator[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+import chromium
+from conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +42,41 @@ def loaded(page: Path) -> list[Path]:
     links = ASSET.findall(page.read_text("utf-8"))
     files = {(page.parent / link).resolve() for link in links if not link.startswith(("http", "data:"))}
     return [page, *sorted(path for path in files if path.suffix not in {".html", ""})]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_front_page_leads_on(site: Path, browser: Browser, watch: Watch, scripts: bool) -> None:
+    """The site's index opens the book from disk, with a script and without one."""
+    context = browser.new_context(java_script_enabled=scripts)
+    watch.over(context)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    assert page.locator("article").is_visible()
+    assert (watch.foreign, watch.errors) == ([], [])
+    context.close()
+
+
+def test_the_front_page_can_be_pictured(site: Path, tmp_path: Path) -> None:
+    """A headless browser that takes a picture of the site's index ends, with the book in the picture."""
+    path = chromium.find()
+    assert path, chromium.HELP
+    picture = tmp_path / "front.png"
+    options = ["--headless", "--window-size=800,600", f"--screenshot={picture}"]
+    subprocess.run(  # noqa: S603 - a fixed command
+        [path, *chromium.arguments(), *options, (site / "index.html").as_uri()],
+        check=True,
+        timeout=60,
+        capture_output=True,
+    )
+    assert picture.stat().st_size > 0
+
+
+def test_only_the_book_is_published(site: Path) -> None:
+    """The pages are those of the reading order, the front page and the search."""
+    order = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
+    found = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
+    assert found == {*order, "index", "search"}
 
 
 def test_no_file_names_a_foreign_host(site: Path) -> None:
