@@ -207,6 +207,13 @@ def test_two_quizzes_of_a_page_ask_different_things(project: Project) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_lean_style_keeps_the_spaces_of_its_texts(html: Project) -> None:
+    """The sheet is written without line ends; what it prints between words stays."""
+    style = html.read("_static/quizgen/quiz.css")
+    assert style.count("\n") == 1
+    assert 'content:": " attr(data-section)' in style
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
 def test_other_pages(project: Project, builder: str) -> None:
     """Links to passages work where each page is a folder, and where all pages are one."""

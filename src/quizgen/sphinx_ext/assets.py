@@ -41,7 +41,7 @@ class Assets:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
             source = (files("quizgen") / "static" / name).read_text("utf-8")
-            _write(folder / name, lean(source))
+            _write(folder / name, lean(source) if name != STYLE else _joined(lean(source)))
         if _runs_scripts(app):
             _write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
 
@@ -82,6 +82,11 @@ def lean(source: str) -> str:
     without = re.sub(r"(?<![^\s(])/\*.*?\*/ ?", "", source, flags=re.DOTALL)
     lines = (line.strip() for line in without.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _joined(style: str) -> str:
+    """Return a style sheet without the spaces and line ends that part nothing."""
+    return re.sub(r"(?<=[{};,])\s|(?<=\w:)\s| (?=\{)", "", style) + "\n"
 
 
 def _write(path: Path, text: str) -> None:
