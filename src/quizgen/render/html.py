@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 
+ALONE = "Say or write it, then look at the answer."
+"""Stands at a question that the page has no field for: the fold is all that answers there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """How the words of one page become HTML."""
@@ -85,14 +89,15 @@ def _question(question: Question, writer: Writer, name: str, number: int) -> str
     return (
         f'<fieldset class="quiz-q" id="{name}"{" data-live" if live else ""}>'
         f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
-        f"{_asking(parts, writer)}{_hint(parts, writer)}"
+        f"{_asking(parts, writer, '' if live else ALONE)}{_hint(parts, writer)}"
         f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'
         f"{_answer(parts, writer)}{writer.source(question)}</details></fieldset>\n"
     )
 
 
-def _asking(parts: Sheet, writer: Writer) -> str:
-    ask = f'<p class="quiz-ask">{escape(parts.ask)}</p>\n' if parts.ask else ""
+def _asking(parts: Sheet, writer: Writer, alone: str = "") -> str:
+    words = f"{parts.ask} {alone}".strip()
+    ask = f'<p class="quiz-ask">{escape(words)}</p>\n' if words else ""
     return ask + "".join(_lines(one, writer, "quiz-options") for one in parts.lists)
 
 
