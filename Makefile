@@ -5,8 +5,8 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.installed
 SITE := _build/html
 
-# CI sets this to "-W --keep-going --all": any warning fails the build, and no page is left out as unchanged.
-BOOKFLAGS ?=
+# Any warning fails the build. CI adds --all: no page is left out as unchanged.
+BOOKFLAGS ?= -W --keep-going
 TESTFLAGS ?=
 # `make lock LOCKFLAGS=--upgrade` moves every dependency to its newest version in range.
 LOCKFLAGS ?=
@@ -26,6 +26,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 book: $(READY) ## build the book into _build/html
+	@report=$$($(VENV)/bin/quizgen lint 2>&1) || { echo "$$report"; exit 1; }
 	$(VENV)/bin/jupyter-book build . $(BOOKFLAGS)
 	@$(PY) -c "import pathlib; page = pathlib.Path('$(SITE)/index.html').resolve(); \
 	print(f'\nThe book is built. Open this file in a browser:\n  {page}\n  {page.as_uri()}')"
