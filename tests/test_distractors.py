@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from quizgen import load_facts
 from quizgen.distractors import RULES, WINDOW, Ask, Distractors, window
 
+HERE = Path(__file__).parent
 BASE = load_facts(Path(__file__).parent / "facts_good")
 FIND = Distractors(BASE)
 RIVER = Ask(
@@ -126,3 +128,36 @@ def test_offices_of_the_same_side_and_time() -> None:
     held = {role.office for one in book.entities.values() if one.side == "ukraine" for role in one.roles}
     assert len(options) == 2
     assert {one.text for one in options} < held - {"head of the Luhansk regional administration"}
+
+
+def test_only_what_is_established_proves(tmp_path: Path) -> None:
+    """A refuted link, or one party's, is no reason that another option is wrong."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    story = book / "book/facts/story.yml"
+    text = story.read_text("utf-8")
+    old = "lysychansk-bank: {subject: lysychansk, relation: lies-on-bank, object: right, sources: [reuters]}"
+    assert old in text
+    new = old.replace("sources: [reuters]", "status: refuted, sources: [reuters, ukranews]")
+    story.write_text(text.replace(old, new), "utf-8")
+    base = load_facts(book)
+    fact = base["sievierodonetsk-bank.lies-on-bank"]
+    ask = Ask("q", fact, "sievierodonetsk", "Which of these cities lies on the left bank?", False, True)
+    assert Distractors(base).why_not(ask, "lysychansk") == "not provably false"
+
+
+def test_who_held_the_office_before_is_no_wrong_option(tmp_path: Path) -> None:
+    """A predecessor, and whoever held the same office under another spelling, is never offered."""
+    book = tmp_path / "book"
+    shutil.copytree(HERE / "facts_good", book)
+    story = book / "book/facts/story.yml"
+    role = "roles: [{office: Head of the Luhansk Regional Administration, from: 2015, to: 2019}]"
+    text = story.read_text("utf-8").replace(
+        "entities:\n",
+        f"entities:\n  before: {{type: person, name: Pre Decessor, side: ukraine, {role}}}\n",
+        1,
+    )
+    story.write_text(text, "utf-8")
+    base = load_facts(book)
+    ask = Ask("q", base["haidai-office.headed"], "haidai", "Who was head from 2019 to 2023?", True, True)
+    assert Distractors(base).why_not(ask, "before") == "true, or part or container of the key"

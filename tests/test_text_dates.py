@@ -117,3 +117,10 @@ def test_find_tells_days_and_months_that_may_be_swapped(
 def test_a_date_stands_at_its_precision(date: str, text: str, context: str, *, expected: bool) -> None:
     """A passage must give what is known of the date; only the year may stand around it."""
     assert stands(parse_iso(date), text, context) is expected
+
+
+@pytest.mark.parametrize("text", ["24-25 June 2022", "24–25 June 2022", "June 24-25, 2022"])
+@pytest.mark.parametrize("day", ["2022-06-24", "2022-06-25"])
+def test_a_hyphen_joins_days(text: str, day: str) -> None:
+    """Both days of a span stand in it, whichever dash joins them."""
+    assert stands(parse_iso(day), text)

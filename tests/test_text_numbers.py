@@ -79,3 +79,21 @@ def test_a_number_that_looks_like_a_year_needs_its_unit() -> None:
     """2000 counts as a number where what is counted follows it."""
     assert stands(parse_amount("2000", "people"), "2000 people")
     assert not stands(parse_amount("2000", "people"), "in 2000")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("two hundred", 200), ("one hundred and two thousand", 102_000), ("a hundred", 100)],
+)
+def test_hundreds_in_words_are_one_number(text: str, value: int) -> None:
+    """Words side by side add up to one number, and no part of them stands for itself."""
+    amount = parse_amount(text)
+    assert (int(amount.low), int(amount.high)) == (value, value)
+    assert not stands(parse_amount("2"), text)
+
+
+@pytest.mark.parametrize("text", ["5 6", "5 and 6"])
+def test_two_numbers_are_no_range_without_a_joint(text: str) -> None:
+    """Two numbers are a range only with "to", a dash, or "between … and"."""
+    with pytest.raises(ValueError, match="no number"):
+        parse_amount(text)

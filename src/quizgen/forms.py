@@ -49,7 +49,8 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     A kind fills at most a quarter of a form, rounded up; recall, date, number and term together at most
     half; two questions that conflict never stand in one form. A blueprint that names kinds shares the
     form out among them; one that names a single kind, or only kinds of the surface, may be full of them.
-    One that names its home page, and no tags, walks that page's questions before the others. Whole numbers only and no going back: the same in every language.
+    One that names its home page, and no tags, walks that page's questions before the others.
+    Whole numbers only and no going back: the same in every language.
 
     Args:
         bank: where the questions are.

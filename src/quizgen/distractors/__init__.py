@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from quizgen.distractors.pool import WINDOW, Pool, keyed, option_id, window, words_of
 from quizgen.distractors.rules import RULES, Ask, authored, elsewhere
 from quizgen.model import Option
+from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,15 @@ class Distractors:
         They are objects of other subjects and, for an office, the offices of people of the same side and
         time. What the base says of the subject at any time is none of them.
         """
-        true = {words_of(one.object) for one in self.pool.told(fact.relation, words_of(fact.subject))}
-        found = {text: why for text, why in self.pool.phrases(fact) if text not in true}
+        subject = words_of(fact.subject)
+        told = (words_of(one.object) for one in self.pool.told(fact.relation, subject))
+        held = (
+            (role.office for role in self.base.entities[subject].roles)
+            if subject in self.base.entities
+            else ()
+        )
+        true = {fold(one) for one in (*told, *held)}
+        found = {text: why for text, why in self.pool.phrases(fact) if fold(text) not in true}
         if len(found) < WANTED:
             return ()
         chosen = sorted(found, key=lambda one: keyed(question_id, one))[:WANTED]

@@ -7,7 +7,7 @@ from bisect import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from quizgen.model import EntityRef, Phrase, Sensitive
+from quizgen.model import EntityRef, Phrase, Sensitive, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 WINDOW = 12
 """Neighbours of one bucket that are looked at: however large the base grows, a question costs the same, and
 a new entity changes only its neighbours' questions."""
+
+
+def provable(fact: Fact) -> bool:
+    """Tell whether a fact may prove another option wrong and be printed as its reason.
+
+    It is established, and no record that is never asked.
+    """
+    return fact.status is Status.ESTABLISHED and fact.sensitive is not Sensitive.NO_QUIZ
 
 
 class Pool:
@@ -42,7 +50,7 @@ class Pool:
         side = subject.side if subject else ""
         for text, _, other in window(self._objects.get(fact.relation, []), (words_of(fact.object),)):
             owner = self.base.entities.get(words_of(other.subject))
-            if not owner or owner.side == side:
+            if provable(other) and (not owner or owner.side == side):
                 yield text, other.sentence
         if subject:
             yield from self._offices(subject, words_of(fact.object))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.distractors.pool import Pool, together, words_of
+from quizgen.distractors.pool import Pool, provable, together, words_of
 from quizgen.text import names
 from quizgen.text.fold import fold
 
@@ -50,7 +50,10 @@ def level(pool: Pool, ask: Ask) -> str:
 def says(pool: Pool, ask: Ask, candidate: str) -> bool:
     """Tell whether the base, with any status, says of the candidate what is asked."""
     if ask.inverse:
-        return any(one.object == ask.fact.object for one in pool.told(ask.fact.relation, candidate))
+        asked = fold(words_of(ask.fact.object))
+        held = (role.office for role in pool.base.entities[candidate].roles)
+        others = (words_of(one.object) for one in pool.told(ask.fact.relation, candidate))
+        return any(fold(one) == asked for one in (*held, *others))
     told = pool.told(ask.fact.relation, words_of(ask.fact.subject))
     return any(words_of(one.object) == candidate for one in told)
 
@@ -61,7 +64,7 @@ def elsewhere(pool: Pool, ask: Ask, candidate: str) -> Fact | None:
     if not ask.inverse or relation.functional != "yes":
         return None
     told = pool.told(ask.fact.relation, candidate)
-    return next((one for one in told if one.object != ask.fact.object), None)
+    return next((one for one in told if one.object != ask.fact.object and provable(one)), None)
 
 
 def _another_type(pool: Pool, ask: Ask, candidate: str) -> bool:

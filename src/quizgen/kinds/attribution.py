@@ -13,7 +13,7 @@ from quizgen.text import names
 from quizgen.text.fold import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from quizgen.facts import FactBase
     from quizgen.facts.records import Statement
@@ -21,45 +21,30 @@ if TYPE_CHECKING:
 
 NEUTRAL = "neither"
 
-MOST = 3
-"""Questions about one speaker: a few officials are the source of half the claims of a war."""
-MOST_OF_SIDE = 5
-"""Questions whose answer is one side: else the side that spoke most would be a safe guess."""
-
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield one question for each dated statement that only one side made, a few of each voice."""
+    """Yield one question for each dated statement that only one side made."""
     said = [fact for fact in base.related("stated") if fact.date and not _statement(base, fact).check]
     sides: dict[tuple[str, ...], set[str]] = {}
     for fact in said:
         sides.setdefault(_content(base, fact), set()).add(_side_of(base, fact))
     voices = Voices(base, said)
-    speakers = _Speakers(base, voices)
-    asked = [fact for fact in said if may_ask(base, fact.record, "attribution")]
-    own = [fact for fact in asked if not _shared(base, fact, sides[_content(base, fact)])]
-    heard = _few(own, MOST, lambda fact: fact.by)
-    named = {fact.record: made for fact in own if (made := speakers.ask(fact))}
-    rest = [fact for fact in own if fact.record in heard - named.keys()]
-    told = _few(rest, MOST_OF_SIDE, lambda fact: _side_of(base, fact))
-    unshared = {fact.record for fact in own}
-    for fact in asked:
-        if fact.record not in unshared:
+    speakers = _Speakers(base, said, voices)
+    for fact in said:
+        if not may_ask(base, fact.record, "attribution"):
+            continue
+        if _shared(base, fact, sides[_content(base, fact)]):
             yield f"{fact.record}: attribution: others said the same"
-        elif fact.record not in heard:
-            yield f"{fact.record}: attribution: its speaker has {MOST} such questions"
-        elif fact.record in named:
-            yield named[fact.record]
-        elif fact.record not in told:
-            yield f"{fact.record}: attribution: its side has {MOST_OF_SIDE} such questions"
         else:
-            yield _side(base, fact, voices)
+            yield speakers.ask(fact) or _side(base, fact, voices)
 
 
 class _Speakers:
     """Asks for a speaker, where one of neither side spoke and others of its kind did too."""
 
-    def __init__(self, base: FactBase, voices: Voices) -> None:
+    def __init__(self, base: FactBase, said: Iterable[Fact], voices: Voices) -> None:
         self.base = base
+        self._said = {(fact.by, _content(base, fact)) for fact in said}
         self._groups: dict[str, list[str]] = {}
         self._spoke = {fact.by: fact for fact in reversed(voices.of(NEUTRAL))}
         for speaker in sorted(self._spoke):
@@ -85,7 +70,8 @@ class _Speakers:
         fitting = [
             one
             for one in window(self._groups.get(self.base.roots[fact.by], []), fact.by)
-            if one != fact.by and not names.stands(self.base.entities[one], fact.sentence)
+            if (one, _content(self.base, fact)) not in self._said
+            and not names.stands(self.base.entities[one], fact.sentence)
         ]
         if len(fitting) < WANTED:
             return ()
@@ -99,18 +85,6 @@ class _Speakers:
             rationale=other.sentence,
             proof=f"{fact.id}: one speaker said these words on this day, and no fact gives them to {other.by}",
         )
-
-
-def _few(facts: Iterable[Fact], most: int, of: Callable[[Fact], str]) -> set[str]:
-    """Return the records of a few facts of each voice, chosen by keyed hash."""
-    by: dict[str, list[str]] = {}
-    for fact in facts:
-        by.setdefault(of(fact), []).append(fact.record)
-    return {
-        one
-        for voice, records in by.items()
-        for one in sorted(records, key=lambda one: keyed(voice, one))[:most]
-    }
 
 
 def _statement(base: FactBase, fact: Fact) -> Statement:

@@ -24,7 +24,7 @@ from quizgen.model import (
     Shape,
     Text,
 )
-from quizgen.text.fold import fold
+from quizgen.text.fold import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +66,9 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         facts: what it rests on.
         also: other records that it rests on.
         proof: why the key is right, for authors.
+
+    Raises:
+        ValueError: the key of a choice is not among its options; the recipe is wrong.
     """
     anchor = base.records[record]
     rests_on = tuple(getattr(anchor, "rests_on", ()))
@@ -96,6 +99,8 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         sensitive=max((base.records[one].sensitive for one in records), key=_CARE.index),
         where=anchor.where,
     )
+    if isinstance(shape, Choice) and not set(shape.key) <= {one.id for one in shape.options}:
+        raise ValueError(f"{made.id}: the key {shape.key} is not among the options")
     return replace(made, digest=_digest(made))
 
 
@@ -175,9 +180,11 @@ def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda one: keyed(f"{question_id}|order", one.id)))
 
 
-def typed(base: FactBase, entity: str) -> Text:
-    """Return the tables of a typed name whose key is an entity."""
+def typed(base: FactBase, entity: str, stem: str) -> Text:
+    """Return the tables of a typed name whose key is an entity; words of the stem are no answer."""
     accept, prompts, confused = base.names.tables(base.entities[entity])
+    asked = f" {' '.join(words(stem))} "
+    accept = {name: note for name, note in accept.items() if f" {' '.join(words(name))} " not in asked}
     return Text(key=base.name(entity), entity=entity, accept=accept, prompts=prompts, confused=confused)
 
 

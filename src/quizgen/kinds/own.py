@@ -44,7 +44,7 @@ def _shape(base: FactBase, record: OwnQuestion) -> Shape:
             return _choice(record, question_id)
         case "text":
             name = str(record.key)
-            return typed(base, name) if name in base.entities else words_typed(name)
+            return typed(base, name, record.stem) if name in base.entities else words_typed(name)
         case "number":
             amount = parse_amount(str(record.key))
             return Number(key=amount, low=amount.low, high=amount.high, unit=amount.unit)

@@ -101,9 +101,14 @@ class Recall:
         relation, inverse = self.base.relations[fact.relation], variant == "subject"
         stem = self._stem(template, fact, key)
         if relation.text == "yes" and not inverse:
-            return self._asked(fact, variant, stem, typed(self.base, key))
+            return self._asked(fact, variant, stem, typed(self.base, key, stem))
         at = f"{fact.record}.recall.{variant}"
-        functional = (relation.inverse if inverse else relation.functional) != "no"
+        rule, record = (
+            relation.inverse if inverse else relation.functional,
+            self.base.records[fact.record],
+        )
+        dated = isinstance(record, Link) and bool(record.start or record.end)
+        functional = rule == "yes" or (rule == "per-time" and dated)
         ask = Ask(at, fact, key, stem, functional, inverse)
         wrong = self.distractors.choose(ask)
         if wrong:
@@ -112,7 +117,7 @@ class Recall:
         elif "which of these" in stem.lower():
             return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
         else:
-            shape = typed(self.base, key)
+            shape = typed(self.base, key, stem)
         return self._asked(fact, variant, stem, shape)
 
     def _phrase(self, fact: Fact, variant: str, text: str) -> Question | str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.facts.records import Statement
 from quizgen.kinds.build import question, sentence, too_long
-from quizgen.kinds.gate import may_ask
+from quizgen.kinds.gate import care_allows, may_ask
 from quizgen.model import Choice, Option
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not isinstance(record, Statement) or not record.check:
             continue
         if not may_ask(base, record.id, "report-check"):
+            continue
+        if not all(care_allows(base, one) for one in record.check.against):
+            yield f"{record.id}: report-check: it is held against what is never asked"
             continue
         name = base.name(record.by)
         stem = f"{name} said that {record.that}. What must a careful writer do?"

@@ -33,7 +33,7 @@ _ALLOWED = "a day (2022-06-24), a month (2022-06), a year (2022) or two of them 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DASH = "\\-‐‑–—"
 _DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th|-?го|-?е)?"
-_DAYS = rf"{_DAY}(?:\s*(?:,|{'|'.join(_DASH)}|\b(?:and|to|or|і|й|та|и|до|по)\b)\s*(?:the\s+)?{_DAY})*"
+_DAYS = rf"{_DAY}(?:\s*(?:,|[{_DASH}]|\b(?:and|to|or|і|й|та|и|до|по)\b)\s*(?:the\s+)?{_DAY})*"
 _MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?!\w)\.?"
 _GAP = rf"(?:\.?,?\s+|[.{_DASH}])(?:of\s+)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"

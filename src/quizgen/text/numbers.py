@@ -38,10 +38,10 @@ _SPACES = "\u0020\u00a0\u2009\u202f"
 _DIGITS = (
     rf"(?:[0-9]{{1,3}}(?P<group>[,.'’{_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?![0-9])|[0-9]+)"
 )
-_WORDS = (
-    rf"(?:(?:a|one)\s)?hundred|(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?"
-    rf"|{'|'.join(reversed(_ONES))}"
+_BELOW = (
+    rf"(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(reversed(_ONES))}"
 )
+_WORDS = rf"(?:(?:a|{'|'.join(_ONES[1:10])})\s)?hundred(?:\sand\s(?:{_BELOW})(?![a-z]))?|{_BELOW}"
 _NUMERAL = re.compile(
     rf"(?<![\w/])(?<![0-9][.,])(?<![^\W\d_]-)(?:(?P<whole>{_DIGITS})(?P<part>[.,][0-9]+)?|(?P<words>{_WORDS}))"
     rf"(?:\s?(?P<scale>{'|'.join(_SCALES)}))?(?![\w/])",
@@ -120,8 +120,9 @@ def parse_amount(text: str, unit: str = "") -> Amount:
 def rest(text: str, numerals: tuple[Numeral, ...]) -> str:
     """Return what a text says besides its numbers and one joint ("to") between two of them."""
     if len(numerals) == 2:
-        between = text[numerals[0].end : numerals[1].start]
-        joint = "" if between.strip().lower() in _JOINTS else between
+        between = text[numerals[0].end : numerals[1].start].strip().lower()
+        joins = between in _JOINTS and (between != "and" or text[: numerals[0].start].strip())
+        joint = "" if joins else between or "nothing"
         return f"{text[: numerals[0].start]}{joint}{text[numerals[1].end :]}".strip().lower()
     for numeral in reversed(numerals):
         text = text[: numeral.start] + text[numeral.end :]
@@ -158,5 +159,9 @@ def _read(match: re.Match[str], *, year: bool) -> Numeral:
 
 
 def _value_of(words: list[str]) -> int:
-    values = [_VALUES[word] for word in words]
-    return 100 if values[-1] == 100 else sum(values)
+    """Add up words: ``two hundred and five`` is 2 x 100 + 5."""
+    values = [_VALUES[word] for word in words if word != "and"]
+    if 100 not in values:
+        return sum(values)
+    at = values.index(100)
+    return (sum(values[:at]) or 1) * 100 + sum(values[at + 1 :])
