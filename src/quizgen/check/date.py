@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def check_date(question: Question, shape: Date, response: object, language: str) -> Verdict:
-    """Return the verdict on a typed date; one that is coarser than asked is asked back."""
+    """Return the verdict on a typed date; what cannot be read, or is coarser than asked, is asked back."""
     text = as_text(response)
     if is_empty(text):
         return wording.unanswered(question)
@@ -57,7 +57,7 @@ def check_date(question: Question, shape: Date, response: object, language: str)
         return wording.unsure(question)
     mentions = find(text, language)
     if not mentions:
-        return wording.incorrect(question, _EXAMPLES[shape.key.precision])
+        return wording.prompt(question, _EXAMPLES[shape.key.precision])
     if shape.key.precision is Precision.INTERVAL:
         verdict = _between(question, shape.key, text, language)
     elif len(mentions) > 1:
@@ -121,7 +121,7 @@ def _missing(given: Mention, key: DateSpan) -> str:
         return f"Which day in {MONTHS[given.month]}?" if given.month else f"Which day of {given.year}?"
     if month and not given.month:
         return f"Which month of {given.year}?"
-    return "" if given.year else "Which year?"
+    return "Which year?" if given.year is None else ""
 
 
 def _near_miss(given: Mention, key: DateSpan) -> str:

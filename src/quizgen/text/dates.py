@@ -33,17 +33,19 @@ _ALLOWED = "a day (2022-06-24), a month (2022-06), a year (2022) or two of them 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DASH = "\\-‐‑–—"
 _DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th|-?го|-?е)?"
-_DAYS = rf"{_DAY}(?:\s*(?:,|[{_DASH}]|\b(?:and|to|or|і|й|та|и|до|по)\b)\s*(?:the\s+)?{_DAY})*"
-_MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?!\w)\.?"
-_GAP = rf"(?:\.?,?\s+|[.{_DASH}])(?:of\s+)?"
+_DAYS = rf"{_DAY}(?:\s*(?:[,{_DASH}]|\b(?:and|to|or|і|й|та|и|до|по)\b)\s*(?:the\s+)?{_DAY})*"
+_MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+_GAP = rf"(?:(?:\.?,?\s+|[./{_DASH}])(?:of\s+)?|(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?={_YEAR}))"
 _MENTION = re.compile(
     rf"""(?<![\w/])(?<![0-9][.,])(?:
-      (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)
-    | (?P<figures>[0-9]{{1,2}}(?P<sep>[./{_DASH}])\s?[0-9]{{1,2}}(?P=sep)\s?(?:{_YEAR}|[0-9]{{2}}))
-    | (?P<short>(?:0?[1-9]|1[0-2])[./]{_YEAR})
+      (?P<iso>{_YEAR}\s?(?P<cut>[./{_DASH}])\s?(?:0?[1-9]|1[0-2])\s?(?P=cut)\s?[0-3]?[0-9]|{_YEAR}-(?:0[1-9]|1[0-2]))
+    | (?P<packed>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))
+    | (?P<figures>[0-9]{{1,2}}\s?(?P<sep>[./{_DASH}])\s?[0-9]{{1,2}}\s?(?P=sep)\s?(?:{_YEAR}|[0-9]{{2}}))
+    | (?P<short>(?:0?[1-9]|1[0-2])(?:\s?/\s?|[.{_DASH}]){_YEAR})
+    | (?P<before>{_YEAR}),?\s+(?P<named>{_MONTH})\s+(?P<on>{_DAYS})(?!{_GAP}{_YEAR}|\s*[,.][0-9])
     | (?:(?P<days>{_DAYS}){_GAP})?(?P<month>{_MONTH})
-      (?(days)|(?:{_GAP}(?:the\s+)?(?P<after>{_DAYS})(?!\s*[,.][0-9]))?)(?:{_GAP}(?P<year>{_YEAR}))?
+      (?(days)|(?:{_GAP}(?:the\s+)?(?P<after>{_DAYS})(?!\s*[,.][0-9]))?)(?:{_GAP}(?P<year>{_YEAR}|['’][0-9]{{2}}))?
     | (?P<alone>{_YEAR})
     )(?!\w|[.,/][0-9])""",
     re.IGNORECASE | re.VERBOSE,
@@ -191,15 +193,23 @@ def _read(match: re.Match[str], language: str) -> Iterator[Mention]:
     elif match["iso"]:
         year, month, *days = _integers(match["iso"])
         yield Mention(year, month, days[0] if days else None, start, end)
+    elif packed := match["packed"]:
+        yield Mention(int(packed[:4]), int(packed[4:6]), int(packed[6:]), start, end)
     elif match["short"]:
         month, year = _integers(match["short"])
         yield Mention(year, month, None, start, end)
     elif match["figures"]:
         yield from _read_figures(_integers(match["figures"]), (start, end), language)
     else:
-        month = NUMBERS[match["month"].lower().rstrip(".")]
-        for day in _integers(match["days"] or match["after"] or "") or (None,):
-            yield Mention(int(match["year"]) if match["year"] else None, month, day, start, end)
+        yield from _read_named(match)
+
+
+def _read_named(match: re.Match[str]) -> Iterator[Mention]:
+    """Read a month that is written as a word, with the days and the year around it."""
+    month = NUMBERS[(match["month"] or match["named"]).lower().rstrip(".")]
+    years = _integers(match["year"] or match["before"] or "")
+    for day in _integers(match["days"] or match["after"] or match["on"] or "") or (None,):
+        yield Mention(years[0] if years else None, month, day, *match.span())
 
 
 def _read_figures(parts: Sequence[int], span: tuple[int, int], language: str) -> Iterator[Mention]:
