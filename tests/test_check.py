@@ -180,8 +180,21 @@ def test_a_date_is_held_to_the_precision_of_the_key(
         ("about 100,000", "ca. 100,000", "correct"),
         ("about 100,000", "90,000", "incorrect"),
         ("70 to 80", "70 to 80", "correct"),
-        ("70 to 80", "70-80%", "correct"),
-        ("70 to 80", "seventy to eighty per cent", "correct"),
+        ("70 to 80", "70-80%", "prompt"),
+        ("70 to 80", "70, 80", "incorrect"),
+        ("70 to 80", "70 80", "incorrect"),
+        ("70 to 80", "between 70 and 80", "correct"),
+        ("70 to 80", "70 people to 80 people", "correct"),
+        ("about 100,000", "100-105 thousand", "correct"),
+        ("about 100,000", "from 99,000 to 101,000", "correct"),
+        ("about 100,000", "100 тис.", "correct"),
+        ("about 100,000", "100 тисяч", "correct"),
+        ("about 100,000", "сто", "incorrect"),
+        ("about 100,000", "100 тысяч", "correct"),
+        ("about 100,000", "$100,000", "prompt"),
+        ("568", "-568", "incorrect"),
+        ("568", "about −568", "incorrect"),
+        ("568", "five hundred and sixty-eight", "correct"),
         ("70 to 80", "75", "correct"),
         ("70 to 80", "72 to 78", "correct"),
         ("70 to 80", "50 to 75", "incorrect"),
@@ -200,6 +213,14 @@ def test_a_date_is_held_to_the_precision_of_the_key(
 def test_a_number_is_right_inside_its_bounds(key: str, response: str, result: str) -> None:
     """Separators, words, "about", k and ranges inside the stated one are read."""
     assert verdict(number(key, "people"), response).result == result
+
+
+@pytest.mark.parametrize(
+    "response", ["70-80%", "70% to 80%", "seventy to eighty per cent", "75 percent"]
+)
+def test_per_cent_may_be_written_in_any_way_where_it_is_the_unit(response: str) -> None:
+    """Sign and words are one unit."""
+    assert verdict(number("70 to 80", "per cent"), response).result == "correct"
 
 
 def test_a_number_may_come_as_a_number() -> None:

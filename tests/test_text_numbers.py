@@ -25,6 +25,15 @@ from quizgen.text.numbers import find, parse_amount, stands
         ("three", "3", "3", False),
         ("twenty-five", "25", "25", False),
         ("a hundred", "100", "100", False),
+        ("two hundred", "200", "200", False),
+        ("two hundred and five", "205", "205", False),
+        ("fifteen hundred", "1500", "1500", False),
+        ("one hundred and two thousand", "102000", "102000", False),
+        ("three hundred twenty-one million", "321000000", "321000000", False),
+        ("one hundred to two hundred", "100", "200", False),
+        ("between one hundred and two hundred", "100", "200", False),
+        ("100 to 105 thousand", "100000", "105000", False),
+        ("100 тис.", "100000", "100000", False),
         ("100k", "100000", "100000", False),
         ("two million", "2000000", "2000000", False),
     ],
@@ -37,7 +46,11 @@ def test_parse_amount_reads_what_authors_write(text: str, low: str, high: str, *
 
 
 @pytest.mark.parametrize(
-    "text", ["", "many", "more than 500", "80 to 70", "1.250", "1 to 2 to 3", "24 June"]
+    "text",
+    [
+        *("", "many", "more than 500", "80 to 70", "1.250", "1 to 2 to 3", "24 June"),
+        *("5 6", "5, 6", "5 and 6", "-5", "two thousand five hundred", "between 5"),
+    ],
 )
 def test_parse_amount_refuses_what_is_no_number(text: str) -> None:
     """What is no number, falls, or may be read in two ways is refused with what is allowed."""
@@ -68,6 +81,11 @@ def test_find_leaves_out_dates_and_document_numbers() -> None:
         ("70 to 80", "70 per cent", False),
         ("1,559", "1 559 buildings", True),
         ("2022", "in 2022", False),
+        ("100", "two hundred people", False),
+        ("2", "two hundred people", False),
+        ("200", "two hundred people", True),
+        ("3", "aid from 3 states went to 10 thousand people", True),
+        ("100,000 to 105,000", "100–105 thousand people", True),
     ],
 )
 def test_an_amount_stands_in_digits_or_words(amount: str, text: str, *, expected: bool) -> None:

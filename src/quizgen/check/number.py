@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from quizgen.check import wording
 from quizgen.check.typed import as_text, is_empty, is_unsure
-from quizgen.text.numbers import Numeral, find, rest, strip_about
+from quizgen.text.numbers import Numeral, find, is_range, rest, strip_about
 
 if TYPE_CHECKING:
     from quizgen.model import Number, Question, Verdict
 
 _EXAMPLE = "Please give a number, such as 25 or 1,200."
-_PASSED_OVER = frozenset(
-    ("%", "percent", "per", "cent", "people", "between", "it", "is", "was", "were", ".")
-)
+_PASSED_OVER = frozenset(("people", "from", "between", "it", "is", "was", "were"))
 """Words that may stand beside a number and say nothing else."""
+_PERCENT = frozenset(("%", "percent", "per", "cent"))
+_MINUS = ("-", "−", "–")
 
 
 def check_number(question: Question, shape: Number, response: object) -> Verdict:
@@ -28,14 +28,19 @@ def check_number(question: Question, shape: Number, response: object) -> Verdict
         return wording.unsure(question)
     bare = strip_about(text)
     numerals = find(bare)
-    remains = _words(rest(bare, numerals)) - _words(shape.unit) - _PASSED_OVER
-    if not numerals or len(numerals) > 2 or (len(numerals) == 2 and remains):
+    if len(numerals) != 1 and not (len(numerals) == 2 and is_range(bare, numerals)):
         return wording.incorrect(question, _EXAMPLE)
-    if not all(_is_inside(numeral, shape) for numeral in numerals):
+    if bare[: numerals[0].start].endswith(_MINUS) or not all(_is_inside(one, shape) for one in numerals):
         return wording.incorrect(question, _direction(numerals, shape))
-    if remains:
-        return wording.prompt(question, f"Do you mean {bare[numerals[0].start : numerals[0].end]}?")
+    if _words(rest(bare, numerals)) - _unit(shape) - _PASSED_OVER:
+        return wording.prompt(question, f"Do you mean {bare[numerals[0].start : numerals[-1].end]}?")
     return wording.correct(question)
+
+
+def _unit(shape: Number) -> set[str]:
+    """Return what may name the unit beside a number, per cent in any notation."""
+    unit = _words(shape.unit)
+    return unit | _PERCENT if unit & _PERCENT else unit
 
 
 def _is_inside(numeral: Numeral, shape: Number) -> bool:
@@ -52,4 +57,4 @@ def _direction(numerals: tuple[Numeral, ...], shape: Number) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+|%", text.lower()))
+    return set(re.findall(r"[^\W\d_]+|[%$€£₴₽]", text.lower()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -31,26 +31,32 @@ _ONES = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: place for place, word in enumerate(_ONES)}
-_VALUES |= {word: 10 * place for place, word in enumerate(_TENS, start=2)} | {"a": 1, "hundred": 100}
-_SCALES = {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_VALUES |= {word: 10 * place for place, word in enumerate(_TENS, start=2)} | {"a": 1}
+_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("тис", "тисяча", "тисячі", "тисяч", "тыс", "тысяча", "тысячи", "тысяч"), 1_000),
+    **dict.fromkeys(("million", "млн", "мільйон", "мільйони", "мільйонів"), 1_000_000),
+    **dict.fromkeys(("миллион", "миллиона", "миллионов"), 1_000_000),
+    "billion": 1_000_000_000,
+}
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _DIGITS = (
     rf"(?:[0-9]{{1,3}}(?P<group>[,.'’{_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?![0-9])|[0-9]+)"
 )
-_BELOW = (
-    rf"(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(reversed(_ONES))}"
-)
-_WORDS = rf"(?:(?:a|{'|'.join(_ONES[1:10])})\s)?hundred(?:\sand\s(?:{_BELOW})(?![a-z]))?|{_BELOW}"
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(reversed(_ONES))})"
+_WORDS = rf"(?:(?:a|{_BELOW})\s+)?hundred(?:\s+(?:and\s+)?{_BELOW}(?![a-z]|\s+hundred))?|{_BELOW}"
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _NUMERAL = re.compile(
     rf"(?<![\w/])(?<![0-9][.,])(?<![^\W\d_]-)(?:(?P<whole>{_DIGITS})(?P<part>[.,][0-9]+)?|(?P<words>{_WORDS}))"
-    rf"(?:\s?(?P<scale>{'|'.join(_SCALES)}))?(?![\w/])",
+    rf"(?:\s?(?P<scale>{_SCALE})(?:(?<=тис|тыс|млн)\.)?)?(?![\w/])",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"^\s*(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈)\s*", re.IGNORECASE
 )
-_JOINTS = frozenset(("-", "‐", "‑", "–", "—", "to", "and"))
+_JOINT = re.compile(r"((?:\s*(?:%|[^\W\d_]+)){0,2}?)\s*([-‐‑–—]|\b(?:to|and)\b)\s*", re.IGNORECASE)
+"""What stands between the ends of a range: a unit of at most two words, and "to" or one of its like."""
 _ALLOWED = "a number (568, 1,200, 12.5, three), about a number, or a range (70 to 80)"
 
 
@@ -67,13 +73,16 @@ class Numeral:
     """Whether its one dot may part thousands or decimals: 1.250."""
     year: bool = False
     """Whether it looks like a year: 2022."""
+    scale: int = 1
+    """What its number is a count of: 1000 in 5 thousand."""
 
 
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Numeral, ...]:
-    """Return the numbers of a text in their order: digits with any usual separators, words up to a hundred.
+    """Return the numbers of a text in their order: digits with any usual separators, or words.
 
-    Numbers that are part of a date are left out; lone years are marked.
+    Words are read up to 999, and these by the thousand or million. Of "100 to 105 thousand" both ends are
+    thousands. Numbers that are part of a date are left out; lone years are marked.
     """
     spans = [(mention.start, mention.end, mention.month) for mention in dates.find(text)]
     found = []
@@ -82,7 +91,25 @@ def find(text: str) -> tuple[Numeral, ...]:
         months = [month for first, last, month in spans if first < end and start < last]
         if not any(months):
             found.append(_read(match, year=bool(months)))
+    for place, (low, high) in enumerate(pairwise(found)):
+        bare = len(text[low.end : high.start].split()) < 2
+        if (
+            bare
+            and low.scale == 1
+            and low.value < high.value / high.scale
+            and is_range(text, (low, high))
+        ):
+            found[place] = replace(low, value=low.value * high.scale)
     return tuple(found)
+
+
+def is_range(text: str, numerals: tuple[Numeral, ...]) -> bool:
+    """Tell whether two numbers are the ends of a range: joined by a dash, by "to", or by "between … and"."""
+    low, high = numerals
+    joint = _JOINT.fullmatch(text[low.end : high.start])
+    if joint and joint[2].lower() == "and":
+        return text[: low.start].rstrip().lower().endswith("between")
+    return bool(joint)
 
 
 def strip_about(text: str) -> str:
@@ -105,7 +132,11 @@ def parse_amount(text: str, unit: str = "") -> Amount:
     """
     bare = strip_about(text)
     numerals = find(bare)
-    if not 1 <= len(numerals) <= 2 or rest(bare, numerals) not in ("", "between"):
+    range_ = len(numerals) == 2 and is_range(bare, numerals)
+    if not (range_ or len(numerals) == 1) or rest(bare, numerals) not in (
+        "",
+        "between" if range_ else "",
+    ):
         raise ValueError(f"no number: {text!r}; allowed: {_ALLOWED}")
     if any(numeral.unsure for numeral in numerals):
         raise ValueError(
@@ -118,15 +149,14 @@ def parse_amount(text: str, unit: str = "") -> Amount:
 
 
 def rest(text: str, numerals: tuple[Numeral, ...]) -> str:
-    """Return what a text says besides its numbers and one joint ("to") between two of them."""
-    if len(numerals) == 2:
-        between = text[numerals[0].end : numerals[1].start].strip().lower()
-        joins = between in _JOINTS and (between != "and" or text[: numerals[0].start].strip())
-        joint = "" if joins else between or "nothing"
-        return f"{text[: numerals[0].start]}{joint}{text[numerals[1].end :]}".strip().lower()
+    """Return what a text says besides its numbers and the joint between the ends of a range."""
+    if len(numerals) == 2 and is_range(text, numerals):
+        low, high = numerals
+        text = _JOINT.sub(r"\1", text[low.end : high.start]).join((text[: low.start], text[high.end :]))
+        return text.strip().lower()
     for numeral in reversed(numerals):
-        text = text[: numeral.start] + text[numeral.end :]
-    return text.strip().lower()
+        text = f"{text[: numeral.start]} {text[numeral.end :]}"
+    return text.strip(_SPACES).lower()
 
 
 def stands(amount: Amount, text: str) -> bool:
@@ -150,18 +180,16 @@ def _read(match: re.Match[str], *, year: bool) -> Numeral:
     scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
     if words := match["words"]:
         value = Decimal(_value_of(words.lower().replace("-", " ").split()))
-        return Numeral(value * scale, *match.span())
+        return Numeral(value * scale, *match.span(), scale=scale)
     whole, part, group = match["whole"], match["part"], match["group"]
     digits = whole.replace(group, "") if group else whole
     value = Decimal(digits + (part or "").replace(",", "."))
     unsure = group == "." and whole.count(".") == 1 and not part
-    return Numeral(value * scale, *match.span(), unsure, year)
+    return Numeral(value * scale, *match.span(), unsure, year, scale)
 
 
 def _value_of(words: list[str]) -> int:
-    """Add up words: ``two hundred and five`` is 2 x 100 + 5."""
-    values = [_VALUES[word] for word in words if word != "and"]
-    if 100 not in values:
-        return sum(values)
-    at = values.index(100)
-    return (sum(values[:at]) or 1) * 100 + sum(values[at + 1 :])
+    if "hundred" in words:
+        at = words.index("hundred")
+        return 100 * (_value_of(words[:at]) or 1) + _value_of(words[at + 1 :])
+    return sum(_VALUES.get(word, 0) for word in words)
