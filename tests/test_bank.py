@@ -293,3 +293,12 @@ def test_few_keys_stand_out_by_length(bank: Bank) -> None:
         and all(len(key.text) >= len(one.text) + 5 for one in shape.options if one.id not in shape.key)
     ]
     assert len(longest) < len(open_choices) / 5
+
+
+def test_an_ended_id_says_why(small: Path) -> None:
+    """An id that was retired is told with the reason, not with a guess."""
+    (small / "book/facts/retired.yml").write_text(
+        "retired: {city-lost: it was split into two}\n", "utf-8"
+    )
+    with pytest.raises(UnknownIdError, match=r"'city-lost\.date\.day' ended: it was split into two"):
+        generate(load_facts(small))["city-lost.date.day"]

@@ -152,3 +152,11 @@ def test_unrelated_questions_do_not_move_a_form(seed: str, drop: int) -> None:
     spare = [one for one in BANK.questions if one not in form.questions]
     less = replace(BANK, questions=tuple(q for q in BANK.questions if q != spare[drop % len(spare)]))
     assert draw(less, Blueprint(count=12), seed) == form
+
+
+def test_a_blueprint_is_checked_when_it_is_made() -> None:
+    """A form of nothing, and a lone text where a tuple belongs, are refused at once."""
+    with pytest.raises(ValueError, match="count: got 0"):
+        Blueprint(count=0)
+    with pytest.raises(TypeError, match="pages: got a text"):
+        Blueprint(pages="book/start-here")  # type: ignore[arg-type]

@@ -33,6 +33,9 @@ class Bank:
     log: tuple[str, ...] = ()
     """Why facts that could be asked are not, a line each."""
 
+    def __repr__(self) -> str:
+        return f"<Bank of {len(self.questions)} questions>"
+
     def __iter__(self) -> Iterator[Question]:
         return iter(self.questions)
 
@@ -43,14 +46,15 @@ class Bank:
         """Return a question by its id, also by one that its record had in an earlier edition.
 
         Raises:
-            UnknownIdError: there is none; the message names the nearest.
+            UnknownIdError: there is none; the message names the nearest, or says why the id ended.
         """
+        record, dot, rest = question_id.partition(".")
         found = self._by_id.get(question_id)
         if found is None:
-            record, dot, rest = question_id.partition(".")
             found = self._by_id.get(f"{self.base.formerly.get(record, record)}{dot}{rest}")
         if found is None:
-            raise UnknownIdError("question", question_id, self._by_id)
+            ended = self.base.retired.get(record, "")
+            raise UnknownIdError("question", question_id, self._by_id, ended=ended)
         return found
 
     def check(self, question_id: str, response: Response) -> Verdict:

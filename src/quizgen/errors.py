@@ -53,8 +53,10 @@ class FactsError(QuizgenError, ValueError):
 class UnknownIdError(QuizgenError, KeyError):
     """An id names nothing in the base or the bank."""
 
-    def __init__(self, what: str, got: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, what: str, got: str, known: Iterable[str] = (), *, ended: str = "") -> None:
         self.message = f"unknown {what} {got!r}{suggest(got, known, brackets=True)}"
+        if ended:
+            self.message = f"{what} {got!r} ended: {ended}"
         super().__init__(self.message)
 
     def __str__(self) -> str:

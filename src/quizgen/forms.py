@@ -32,6 +32,13 @@ class Blueprint:
     page's own questions come first."""
     count: int = 8
 
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError(f"count: got {self.count}; a form has one question or more")
+        for name in ("pages", "records", "tags", "kinds"):
+            if isinstance(getattr(self, name), str):
+                raise TypeError(f"{name}: got a text; give a tuple of names")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
