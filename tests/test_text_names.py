@@ -122,6 +122,14 @@ def test_a_surname_of_two_persons_is_asked_back() -> None:
     assert tables(three, (one, two, three), roots).accept["melnyk"] == ""
 
 
+@pytest.mark.parametrize(
+    "form", ["donets", "donets river", "river donets", "river of donets", "донец", "donez river"]
+)
+def test_a_name_that_says_too_little_is_asked_back_in_any_dress(form: str) -> None:
+    """A short name is asked back with its type and in the script of the country too."""
+    assert "alone says too little" in names().tables(base().entities["siverskyi-donets"]).prompts[form]
+
+
 def test_a_former_name_is_asked_back_with_its_periods() -> None:
     """A former name is no spelling of the present one; a name borne twice has both periods."""
     former = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +120,34 @@ def test_mistyped_names_have_the_same_verdicts(checker: Page) -> None:
         ]
     cases += [(choice("members"), "".join(draw.choices("ABCDE ,;?", k=4))) for _ in range(300)]
     compare(checker, cases)
+
+
+def test_words_of_the_language_itself_are_names_like_others(checker: Page) -> None:
+    """A name that every object of JavaScript has too is found where it is listed, and only there."""
+    question = json.dumps(
+        {
+            "shape": "text",
+            "stem": "Which one?",
+            "rationale": "So it is.",
+            "key": "Constructor",
+            "entity": "__proto__",
+            "accept": {"constructor": ""},
+            "prompts": {"valueof": "Which?"},
+            "confused": {},
+        }
+    )
+    bearers = '{"names": {"__proto__": ["constructor"]}, "titles": {}, "glosses": {}, "classes": {}}'
+    told = checker.evaluate(
+        "([question, lexicon, typed]) => typed.map("
+        "one => window.quizgen.check(JSON.parse(question), one, JSON.parse(lexicon)).feedback)",
+        [question, bearers, ["Constructor", "valueOf", "__proto__", "toString"]],
+    )
+    assert told == [
+        "Yes. So it is.",
+        "Nearly. Which?",
+        'Not yet. We read your answer as "constructor".',
+        "Not yet.",
+    ]
 
 
 def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:

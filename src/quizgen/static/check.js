@@ -253,7 +253,7 @@
 
   /** @param {Question} question @param {string} entity @param {Lexicon} lexicon */
   const explain = (question, entity, lexicon) => {
-    const title = lexicon.titles[entity];
+    const title = get(lexicon.titles, entity) ?? entity;
     const gloss = get(lexicon.glosses, entity);
     const padded = ` ${spaced(gloss ?? "")} `;
     if (!gloss || Object.keys(question.accept ?? {}).some((form) => padded.includes(` ${form} `))) {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.model import Entity, FormerName, Lexicon
@@ -45,7 +45,7 @@ class Tables(NamedTuple):
     """Form -> what it really is; only what the lexicon cannot tell, names of namesakes."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def forms(entity: Entity) -> tuple[str, ...]:
     """Return every accepted spelling of an entity, the book's own first, without leading articles.
 
@@ -56,7 +56,7 @@ def forms(entity: Entity) -> tuple[str, ...]:
     return _bare((entity.name, *entity.also, entity.uk, entity.ru, *latin))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def surnames(entity: Entity) -> tuple[str, ...]:
     """Return the last words of a person's name in its languages; nothing for a name of one word."""
     names = (entity.name, entity.uk, entity.ru, *_ukrainian(entity.uk), *_russian(entity.ru))
@@ -113,7 +113,7 @@ class Names:
         return Tables(accept, prompts, confused)
 
     def _known(self, entity: Entity) -> Iterator[str]:
-        yield from (*forms(entity), *entity.imprecise)
+        yield from (*forms(entity), *_imprecise(entity))
         for former in entity.former:
             yield from _former_forms(former)
         if self._is_person(entity):
@@ -140,8 +140,9 @@ class Names:
             yield from ((name, "") for name in surnames(entity) if not self._shared(name))
 
     def _asked_back(self, entity: Entity) -> Iterator[tuple[str, str]]:
-        for form in entity.imprecise:
-            yield form, f"{form} alone says too little. What is the full name?"
+        for form in _imprecise(entity):
+            ask = f"{form} alone says too little. What is the full name?"
+            yield from ((one, ask) for one in (form, *_headed(entity, form)))
         for former in entity.former:
             periods = " and ".join(_period(one) for one in entity.former if one.name == former.name)
             for form in _former_forms(former):
@@ -199,7 +200,7 @@ def explain(entity: Entity) -> str:
     return f"{_sentence(entity.name)} is {entity.gloss}." if entity.gloss else ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _needles(entity: Entity) -> tuple[str, ...]:
     person = entity.type == "person" or bool(entity.roles)
     names = (*forms(entity), *(surnames(entity) if person else ()))
@@ -221,6 +222,14 @@ def _russian(name: str) -> tuple[str, ...]:
 
 def _bare(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ARTICLE.sub("", name) for name in names if name))
+
+
+def _imprecise(entity: Entity) -> tuple[str, ...]:
+    """Return the forms that say too little, with the Ukrainian and Russian words that they romanise."""
+    listed = set(map(fold, entity.imprecise))
+    ends = ((_ukrainian, entity.uk.split()[-1:]), (_russian, entity.ru.split()[-1:]))
+    native = (word for latin, end in ends for word in end if listed & set(map(fold, latin(word))))
+    return tuple(dict.fromkeys((*entity.imprecise, *native)))
 
 
 def _keys(form: str) -> tuple[str, ...]:
