@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizgen.check import wording
-from quizgen.check.picked import pick, placed
+from quizgen.check.picked import ordered, pick
 from quizgen.errors import ResponseError
 from quizgen.model import Result
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def check_order(question: Question, shape: Order, response: object) -> Verdict:
-    """Return the verdict on items in order, by id or by their places as shown (``2,1,3``).
+    """Return the verdict on items in order, by id or by their places or letters as shown (``2,1,3``, ``B,A,C``).
 
-    Items left as they were shown are unanswered, unless that is the right order.
+    A list of items as they were shown was left untouched: unanswered, unless that is the right order.
+    Whoever types that order has answered.
     """
-    picked = pick(response, placed(shape.items))
+    picked = pick(response, ordered(shape.items))
     if picked is Result.UNSURE:
         return wording.unsure(question)
     if isinstance(picked, Result) or not picked:
@@ -31,7 +32,7 @@ def check_order(question: Question, shape: Order, response: object) -> Verdict:
     right, pairs = _pairs(shape, picked)
     if right == pairs:
         return wording.correct(question)
-    if picked == tuple(item.id for item in shape.items):
+    if picked == tuple(item.id for item in shape.items) and not isinstance(response, str):
         return wording.unanswered(question, "The order is as it was shown.")
     return wording.incorrect(
         question, f"{right} of {pairs} pairs stand in the right order.", right / pairs

@@ -133,7 +133,12 @@
   /** @param {string} text */
   const isUnsure = (text) => UNSURE.has(fold(text)) || (!fold(text) && text.includes("?"));
 
-  // Choice: src/quizgen/check/choice.py.
+  // Choice: src/quizgen/check/choice.py and picked.py.
+
+  const AND = new Set(["and", "then", "і", "й", "та", "и"]);
+  const [CYRILLIC, LATIN] = ["АВЕІКМНОРСТХ", "ABEIKMHOPCTX"];
+  /** @param {string} label */
+  const asLatin = (label) => label.replace(/[А-ЯІ]/g, (letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter);
 
   /**
    * @param {unknown} response
@@ -142,21 +147,31 @@
    */
   const pick = (response, options) => {
     const ids = options.map((option) => option.id);
-    const labels = new Map([...ids.map((id, at) => [LETTERS[at], id]), ...ids.map((id) => [id, id])]);
+    const marks = new Map(ids.map((id, at) => [LETTERS[at], id]));
+    /** @param {string} label */
+    const own = (label) => (ids.includes(label) ? label : undefined);
+    /** @param {string} label */
+    const typed = (label) => marks.get(asLatin(label.replace(/^[().]+|[().]+$/g, "").toUpperCase())) ?? own(label);
     /** @param {unknown} label */
-    const find = (label) => labels.get(label) ?? (typeof label === "string" && labels.get(label.toUpperCase()));
+    const sent = (label) => (typeof label === "string" ? own(label) ?? typed(label) : undefined);
+    /** @param {string} part */
+    const inPart = (part) => {
+      const whole = typed(part);
+      return whole ? [whole] : part.split(/[-‐‑–—>→/&.]+/).filter(Boolean).map(typed);
+    };
     if (Array.isArray(response)) {
-      const found = response.map(find);
-      if (found.every(Boolean)) return found;
+      const found = response.map(sent);
+      if (found.every(Boolean)) return /** @type {string[]} */ (found);
       throw new TypeError("a list holds ids of options");
     }
     if (typeof response === "number") throw new TypeError("a response is text or a list of ids");
     const text = asText(response);
     if (isUnsure(text)) return "unsure";
-    const whole = find(text.replace(/^[ ,;\t\n]+|[ ,;\t\n]+$/g, ""));
+    const whole = typed(text.replace(/^[ ,;\t\n]+|[ ,;\t\n]+$/g, ""));
     if (whole) return [whole];
-    const found = text.split(/[ ,;\t\n]+/).filter(Boolean).map(find);
-    return found.length && found.every(Boolean) ? found : "unanswered";
+    const parts = text.split(/[ ,;\t\n]+/).filter((part) => part && !AND.has(part.toLowerCase()));
+    const found = parts.flatMap(inPart);
+    return found.length && found.every(Boolean) ? /** @type {string[]} */ (found) : "unanswered";
   };
 
   /** @param {Question} question @param {unknown} response */
