@@ -23,6 +23,7 @@ from quizgen.model import (
     Text,
 )
 from quizgen.text import dates, numbers
+from quizgen.text.fold import fold
 from quizgen.text.names import Names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +115,15 @@ def choice(which: str) -> Question:
     return ask(shape, data["stem"], data["rationale"])
 
 
+@cache
+def word(which: str) -> Question:
+    """Return a question of the vectors whose key is a word and no name."""
+    key = VECTORS["words"][which]
+    return ask(Text(key=key, accept={fold(key): ""}))
+
+
 def of_vector(which: str) -> Question:
     """Return the question that a vector names."""
+    if which in VECTORS["words"]:
+        return word(which)
     return choice(which) if which in VECTORS["choices"] else name(which)

@@ -73,8 +73,25 @@ def test_an_authored_reject_comes_first() -> None:
     assert verdict(asked, "x").result == "correct"
 
 
-def test_slips_are_off_without_an_entity() -> None:
-    """A typed key that is no entity is compared exactly."""
+@pytest.mark.parametrize(
+    ("key", "response", "result"),
+    [
+        ("Russian", "Rusian", "prompt"),
+        ("Ukrainian", "Ukranian", "prompt"),
+        ("north-east", "north-west", "incorrect"),
+        ("north-east", "south-east", "incorrect"),
+        ("tank", "tanks", "incorrect"),
+    ],
+)
+def test_a_word_one_step_from_the_key_is_asked_back(key: str, response: str, result: str) -> None:
+    """A slip in a word that is no name costs no try, and is no answer either."""
+    found = verdict(ask(Text(key=key, accept={key.lower(): ""})), response)
+    assert found.result == result
+    assert (f"Do you mean {key}?" in found.feedback) == (result == "prompt")
+
+
+def test_slips_are_off_in_phrases() -> None:
+    """A typed key of several words that is no entity is compared exactly."""
     asked = ask(Text(key="scorched earth", accept={"scorched earth": ""}))
     assert verdict(asked, "Scorched earth").result == "correct"
     assert verdict(asked, "Scorched eart").result == "incorrect"

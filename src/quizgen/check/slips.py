@@ -70,6 +70,15 @@ def likeness(name: str, shape: Text, lexicon: Lexicon) -> Likeness:
     return Likeness.NEAR
 
 
+def word_likeness(name: str, shape: Text) -> Likeness:
+    """Tell whether a folded word is one step from a word that is the key though no name.
+
+    It is near at most, never a slip: which other words there are to mean ("light" for "right") is not known.
+    """
+    words = (form for form in shape.accept if _letters(form) >= 5 and " " not in form)
+    return Likeness.NEAR if any(OSA.distance(name, word) == 1 for word in words) else Likeness.NONE
+
+
 def _rival(name: str, entity: str, lexicon: Lexicon, reach: int) -> bool:
     """Tell whether a name of another entity stands within `reach`."""
     by_length = _by_length(_Known(lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.check import wording
-from quizgen.check.slips import Likeness, likeness
+from quizgen.check.slips import Likeness, likeness, word_likeness
 from quizgen.check.typed import as_text, folded, is_empty, is_unsure
 from quizgen.text.fold import spaced
 
@@ -39,7 +39,7 @@ def _search(question: Question, shape: Text, name: str, lexicon: Lexicon) -> Ver
     """Return the verdict on a text that stands in no table of the question."""
     if name in lexicon.names:
         return _other(question, shape, lexicon.names[name], lexicon)
-    alike = likeness(name, shape, lexicon) if shape.entity else Likeness.NONE
+    alike = likeness(name, shape, lexicon) if shape.entity else word_likeness(name, shape)
     if alike is Likeness.SLIP:
         return wording.correct(question, f'We read your answer as "{shape.key}".')
     found = list(dict.fromkeys(_named(name, shape, lexicon)))

@@ -223,7 +223,7 @@
   const search = (question, name, lexicon) => {
     const ids = get(lexicon.names, name);
     if (ids) return other(question, ids, lexicon);
-    const alike = question.entity ? likeness(question, name, lexicon) : "none";
+    const alike = question.entity ? likeness(question, name, lexicon) : wordLikeness(question, name);
     if (alike === "slip") return correct(question, `We read your answer as "${question.key}".`);
     const found = named(question, name, lexicon);
     if (found.size > 1) return incorrect();
@@ -291,6 +291,12 @@
     if (!near.length || hasRival(question.entity ?? "", name, lexicon, least + MARGIN - 1)) return "none";
     const acronyms = new Set(lexicon.acronyms);
     return near.some((form) => !acronyms.has(form) && isSlip(name, form, lexicon)) ? "slip" : "near";
+  };
+
+  /** @param {Question} question @param {string} name @returns {"near" | "none"} */
+  const wordLikeness = (question, name) => {
+    const words = Object.keys(question.accept ?? {}).filter((form) => lettersOf(form) >= 5 && !form.includes(" "));
+    return words.some((word) => distance(name, word, 1) === 1) ? "near" : "none";
   };
 
   /** @param {string} entity @param {string} name @param {Lexicon} lexicon @param {number} reach */
