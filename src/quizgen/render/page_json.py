@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEXICON = """(([ids, titles, classes, glosses, ...forms]) => {
-const lexicon = { names: {}, titles: {}, classes: {}, glosses: {}, acronyms: [] };
+const lexicon = { names: Object.create(null), titles: {}, classes: {}, glosses: {}, acronyms: [] };
 titles.forEach((title, at) => {
 const bare = title.toLowerCase().replace(/^the /, "");
 const id = ids[at] || bare.replace(/[^a-z0-9]+/g, "-");
