@@ -108,9 +108,13 @@ def test_two_statements_that_exclude_each_other_are_disputed() -> None:
 
 
 def test_no_book_is_said_plainly(tmp_path: Path) -> None:
-    """Outside a book the one problem says what was looked for."""
+    """Outside a book the one problem says what was looked for, even if a book lies above the project."""
+    shutil.copytree(HERE / "facts_good", tmp_path, dirs_exist_ok=True)
+    assert list(load_facts(tmp_path))
+    project = tmp_path / "project"
+    (project / ".git").mkdir(parents=True)
     with pytest.raises(FactsError, match=r"no book here .*base\.yml"):
-        load_facts(tmp_path)
+        load_facts(project)
 
 
 def test_pages_without_a_contents_file(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ def relative(path: Path, root: Path) -> str:
 def find(start: Path) -> Path:
     """Return the ``base.yml`` that belongs to `start`: a file, a folder, or one of the folders above.
 
+    The search ends at the top of the project that `start` lies in, where its ``.git`` is.
+
     Raises:
         FactsError: there is none.
     """
@@ -67,6 +69,8 @@ def find(start: Path) -> Path:
         for candidate in (above / "book" / "facts" / "base.yml", above / "facts" / "base.yml"):
             if candidate.is_file():
                 return candidate
+        if (above / ".git").exists():  # a project ends here: what lies above is another's
+            break
     raise FactsError(
         [
             Problem(
