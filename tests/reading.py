@@ -21,7 +21,6 @@ from quizgen.facts.pages import Block, Page, read_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.,][^\W_]+)*")
-_END = re.compile(r"(?<=[.!?:;])[\"”')\]]*\s+(?=[\"“(\[]?[^\W_])")
 _INITIALS = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|cf|e\.g|i\.e|[A-Z])\.$")
 
 
@@ -91,7 +90,8 @@ def measure(texts: list[str]) -> Reading:
     for sentence in found:
         for place, word in enumerate(words(sentence)):
             count += 1
-            is_name = word[0].isdigit() or (place > 0 and word[0].isupper()) or word.isupper() and len(word) > 1
+            is_name = word[0].isdigit() or (place > 0 and word[0].isupper())
+            is_name = is_name or (word.isupper() and len(word) > 1)
             total += 2 if is_name or not word.isascii() else syllables(word.lower())
     return Reading(count, tuple(found), total)
 
@@ -124,9 +124,7 @@ def pages(folder: Path) -> list[Page]:
     """Read one page, or every page below a folder, in the order of their names."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.md"))
     return [
-        read_page(file, file.stem, file.as_posix(), lambda problem: print(problem))
-        for file in files
-        if "facts" not in file.parts
+        read_page(file, file.stem, file.as_posix(), print) for file in files if "facts" not in file.parts
     ]
 
 

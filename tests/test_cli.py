@@ -131,6 +131,16 @@ def test_form_is_drawn_from_its_pages_and_seed(capsys: Capture) -> None:
     assert any(other != first["questions"] for other in others)
 
 
+def test_form_prints_a_set_of_a_lesson_pack(capsys: Capture) -> None:
+    """`--set` prints what a teacher approved, in that order; an unknown name is one line."""
+    form = data(capsys, "form", "--set", "l1-a")
+    assert [one["id"] for one in form["questions"]] == [
+        "order-to-leave.date.day",
+        "city-population.number.round",
+    ]
+    assert "did you mean 'L1-" in refused(capsys, "form", "--set", "L1-C")
+
+
 def test_readers_are_sent_to_titles_not_addresses(capsys: Capture) -> None:
     """A handout and a verdict name page and section as the book calls them."""
     handout = printed(capsys, "form", "--count", "4")

@@ -33,6 +33,7 @@ SPINE = (
     {"kinds"},
     {"bank"},
     {"forms", "lint"},
+    {"packs"},
     {"classroom"},
 )
 """Each layer may import those before it."""

@@ -450,7 +450,10 @@ def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> N
         (":number: ²", "quiz: number: got '²'"),
         pytest.param(f":number: {'9' * 5000}", "quiz: number: got '99999999999999999999'", id="huge"),
         (":nubmer: 3", "quiz: unknown option 'nubmer' (did you mean 'number'?)"),
-        (":colour: red", "quiz: unknown option 'colour' (allowed: records, tags, kinds, number, seed)"),
+        (
+            ":colour: red",
+            "quiz: unknown option 'colour' (allowed: records, tags, kinds, number, seed, set)",
+        ),
         (":records: order-to-leav", "(did you mean 'order-to-leave'?)"),
         (":tags: reports", "(did you mean 'report'?)"),
         (":kinds: recal", "(did you mean 'recall'?)"),
@@ -461,6 +464,49 @@ def test_misused_options(project: Project, options: str, message: str) -> None:
     """Each wrong option is an error at the directive, with what is allowed or nearest."""
     line = project.add("july.md", f"```{{quiz}}\n{options}\n```")
     assert failed(project.build(), f"july.md:{line}: ERROR: ", message)
+
+
+PACK = """\
+title: The withdrawal
+enquiry: Who announced what, and when?
+concept: evidence
+read: [june]
+sets:
+  A: [order-to-leave.date.day, city-population.number.round]
+"""
+
+
+def pack(project: Project, old: str = "", new: str = "") -> None:
+    """Give a book a lesson pack."""
+    (project.source / "packs").mkdir(exist_ok=True)
+    (project.source / "packs/l1.yml").write_text(PACK.replace(old, new), "utf-8")
+
+
+def test_a_quiz_shows_a_set_and_follows_it(project: Project) -> None:
+    """`:set:` shows the questions that a pack lists; a change of the pack has the page read again."""
+    pack(project)
+    project.add("july.md", "```{quiz}\n:set: L1-A\n```")
+    done = project.build("html", "-W")
+    assert done.returncode == 0, done.stderr
+    asked = project.page("july.html").select(".quiz")[-1].select("legend")
+    assert ["the order to leave" in one.get_text() for one in asked] == [True, False]
+    pack(project, "order-to-leave.date.day", "lysychansk-left.date.day")
+    assert reread(project.build().stdout) == "0 added, 1 changed, 0 removed"
+    asked = project.page("july.html").select(".quiz")[-1].select("legend")
+    assert "the withdrawal from Lysychansk" in asked[0].get_text()
+
+
+def test_an_unknown_question_in_a_pack_breaks_the_build(project: Project) -> None:
+    """A pack that lists what the bank has not is an error with the pack's file and line."""
+    pack(project, "order-to-leave.date.day", "order-to-leave.date.dya")
+    assert failed(project.build(), "packs/l1.yml:6: ERROR: L1-A: unknown question")
+
+
+def test_a_set_takes_no_other_option_and_must_exist(project: Project) -> None:
+    """What a pack lists cannot be narrowed, and a misspelt set is told with the nearest."""
+    pack(project)
+    project.add("july.md", "```{quiz}\n:set: L1-B\n```\n\n```{quiz}\n:set: L1-A\n:number: 3\n```")
+    assert failed(project.build(), "unknown set 'L1-B'", "a set names its questions itself")
 
 
 def test_a_page_that_teaches_nothing_needs_records(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -72,6 +72,11 @@ class Bank:
         from quizgen.check import check  # noqa: PLC0415 - a book is built without checking an answer
 
         return check(self[question_id], response, self.lexicon)
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of its questions."""
+        return self._by_id.keys()
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:

@@ -15,6 +15,7 @@ from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
 from quizgen.forms import Blueprint, Form, draw, select
 from quizgen.kinds import KINDS
+from quizgen.packs import Packs
 from quizgen.render import render_text
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ def lint(options: Namespace) -> int:
     """Print problems, else advice, what is not asked if wanted, and a summary; 1 if there are problems."""
     try:
         base = _base(options.book if options.path is None else options.path)
+        bank = generate(base)
+        Packs(bank)
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
         print(error)
         print(views.counted(len(error.problems), "problem"))
         return 1
-    bank = generate(base)
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
     unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)
@@ -125,6 +127,8 @@ def _base(typed: str) -> FactBase:
 
 
 def _drawn(bank: Bank, options: Namespace) -> Form:
+    if options.set:
+        return Packs(bank).form(options.set)
     pages = _pages(bank.base, options)
     count = Blueprint().count if options.count is None else options.count
     drawn = draw(bank, Blueprint(pages=pages, count=count), options.seed)

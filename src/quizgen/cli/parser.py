@@ -113,6 +113,7 @@ def _pages(own: Parser) -> None:
 
 
 def _form(own: Parser) -> None:
+    own.add_argument("--set", metavar="NAME", help="a list of a lesson pack, such as L3-A or L3-exit-1")
     own.add_argument("--count", type=_count, metavar="N", help="how many questions (8)")
     own.add_argument(
         "--seed",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as Day
     from pathlib import Path
 
+    from quizgen.facts.packs import Pack
     from quizgen.facts.records import EntityType, Record, Relation
     from quizgen.model import Entity, Fact, Passage, Source, Status
 
@@ -40,6 +41,8 @@ class FactBase:
     """Side -> the words for it in questions."""
     statuses: Mapping[str, Status]
     """Record id -> how its content stands; an own question has the weakest of what it rests on."""
+    packs: Mapping[str, Pack]
+    """Lesson packs by name, such as ``L3``."""
     quiz_free: frozenset[tuple[str, str]] = frozenset()
     """Page and heading of each section that holds a `no_quiz` passage: no quiz stands beside it."""
     formerly: Mapping[str, str] = field(default_factory=dict)

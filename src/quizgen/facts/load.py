@@ -15,6 +15,7 @@ from quizgen.facts.contract import Contract
 from quizgen.facts.entries import Entries, read_file
 from quizgen.facts.expand import expand
 from quizgen.facts.known import Known
+from quizgen.facts.packs import Pack, read_packs
 from quizgen.facts.pages import Page, read_page
 from quizgen.facts.records import (
     Event,
@@ -84,7 +85,10 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     unsound = _hold_together(raw, sources, found, problems)
     contract = Contract(pages, raw.records, raw.entities, raw.relations)
     problems += (one for one in contract.problems(unsound) if not _follows(one, raw))
-    return None if problems else _base(found, raw, sources, contract)
+    in_packs: list[Problem] = []
+    packs = read_packs(found, in_packs.append)
+    problems += (one for one in in_packs if not _follows(one, raw))
+    return None if problems else _base(found, raw, sources, contract, packs)
 
 
 def _cite_problems(page: Page, sources: Mapping[str, Source]) -> Iterator[Problem]:
@@ -134,7 +138,7 @@ def _follows(problem: Problem, raw: Entries) -> bool:
     """Tell whether a problem only follows from an entry, a file or a bibliography that could not be read."""
     if problem.code == "unknown-source":
         return raw.broken_bibliography
-    if problem.code == "record-without-passage":
+    if problem.code in {"record-without-passage", "unknown-page"}:
         return raw.unread_page
     names = problem.code.startswith("unknown-") or problem.code in {
         "missing-relation",
@@ -180,7 +184,13 @@ def _entity_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
                 yield Problem(raw.where(entity.id, key, at), what, "from before to", "bad-interval")
 
 
-def _base(found: Settings, raw: Entries, sources: Mapping[str, Source], contract: Contract) -> FactBase:
+def _base(
+    found: Settings,
+    raw: Entries,
+    sources: Mapping[str, Source],
+    contract: Contract,
+    packs: Mapping[str, Pack],
+) -> FactBase:
     statuses = _statuses(raw.records)
     passages = contract.passages()
     facts: list[Fact] = []
@@ -194,6 +204,7 @@ def _base(found: Settings, raw: Entries, sources: Mapping[str, Source], contract
         )
     return FactBase(
         root=found.root,
+        packs=packs,
         edition=found.edition,
         language=found.language,
         pages=tuple(name for name, _ in found.pages),

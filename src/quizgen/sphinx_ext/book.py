@@ -12,6 +12,7 @@ from quizgen.errors import FactsError, Problem, QuizgenError, Where, suggest
 from quizgen.facts import load_facts
 from quizgen.forms import Blueprint, Form, draw
 from quizgen.model import Sensitive
+from quizgen.packs import Packs
 from quizgen.sphinx_ext.directive import OPTIONS, Request
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Book:
     base: FactBase | None = None
     """The facts; None if they have problems."""
     bank: Bank | None = None
+    packs: Packs | None = None
     problems: tuple[Problem, ...] = ()
     """Why there are no facts."""
     root: Path
@@ -56,12 +58,13 @@ class Book:
         try:
             base = load_facts(self._source / app.config.quizgen_base)
             bank = generate(base)
+            packs = Packs(bank)
         except FactsError as error:
             self.problems = error.problems
         except QuizgenError as error:
             self.problems = (Problem(Where(app.config.quizgen_base or "."), str(error)),)
         else:
-            self.base, self.bank, self.root = base, bank, base.root
+            self.base, self.bank, self.packs, self.root = base, bank, packs, base.root
 
     def docname(self, page: str) -> str:
         """Return Sphinx's name of a page of the base."""
@@ -112,6 +115,8 @@ class Book:
 
     def _draw(self, docname: str, request: Request) -> Form:
         problems = [*_misuse(request), *self._misplaced(request)]
+        if (name := request.option("set")) and not problems and self.packs is not None:
+            return _listed(self.packs, name)
         records, tags = request.words("records"), request.words("tags")
         if not records and not tags:
             records = tuple(dict.fromkeys(one.record for one in self.passages.get(docname, ())))
@@ -142,9 +147,17 @@ class Book:
         return []
 
 
+def _listed(packs: Packs, name: str) -> Form:
+    """Return the questions of a lesson pack's list."""
+    try:
+        return packs.form(name)
+    except QuizgenError as error:
+        raise RequestError([str(error)]) from None
+
+
 def wanted(request: Request) -> int:
-    """Return how many questions a quiz asks for."""
-    return int(request.option("number") or Blueprint().count)
+    """Return how many questions a quiz asks for; a set has what it has."""
+    return 0 if request.option("set") else int(request.option("number") or Blueprint().count)
 
 
 def _misuse(request: Request) -> list[str]:
@@ -157,6 +170,8 @@ def _misuse(request: Request) -> list[str]:
     number = request.option("number") or "1"
     if number not in NUMBERS:
         found.append(f"number: got {number[:20]!r} (allowed: a whole number from 1 to {LIMIT})")
+    if request.option("set") and len(request.options) > 1:
+        found.append("a set names its questions itself; leave out the other options")
     if request.content:
         found.append("a quiz has options only; its questions come from the facts")
     return found

@@ -14,7 +14,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-OPTIONS = ("records", "tags", "kinds", "number", "seed")
+OPTIONS = ("records", "tags", "kinds", "number", "seed", "set")
 
 
 @dataclass(frozen=True, slots=True)
