@@ -82,7 +82,7 @@ def test_unknown_names_are_told(blueprint: Blueprint, words: str) -> None:
 PLACE = {page: at for at, page in enumerate(BANK.base.pages)}
 
 
-@pytest.mark.parametrize("page", ["book/start-here", "book/how-we-know", "book/withdrawal/people"])
+@pytest.mark.parametrize("page", ["book/start-here", "book/how-we-know", "book/battle/azot"])
 def test_a_page_asks_only_what_is_taught_by_then(page: str) -> None:
     """A form with a home page rests on no record that is met only later."""
     form = draw(BANK, Blueprint(home=page, count=50), "1")
@@ -97,7 +97,7 @@ def test_a_page_asks_only_what_is_taught_by_then(page: str) -> None:
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
 def test_a_page_asks_its_own_questions_first(seed: str) -> None:
     """Questions of the home page come before others, unless tags choose."""
-    page = "book/withdrawal/people"
+    page = "book/battle/azot"
     at_home = [one.page == page for one in draw(BANK, Blueprint(home=page, count=12), seed).questions]
     assert at_home == sorted(at_home, reverse=True)
     assert True in at_home
@@ -105,7 +105,7 @@ def test_a_page_asks_its_own_questions_first(seed: str) -> None:
     assert {one.page for one in tagged.questions} != {page}
 
 
-@pytest.mark.parametrize("docname", ["book/start-here", "book/how-we-know", "book/withdrawal/why"])
+@pytest.mark.parametrize("docname", ["book/start-here", "book/how-we-know", "book/battle/why-the-troops-left"])
 def test_a_quiz_without_options_stands_on_its_page(docname: str) -> None:
     """What a page's quiz draws rests on what that page and those before it teach."""
     book = Book()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIXTURE = ROOT / "tests" / "sphinx_fixture"
-PAGE = "book/reading-a-report.html"
+PAGE = "book/evidence/reading-a-report.html"
 """A page of the book with a quiz."""
 
 AXE = {

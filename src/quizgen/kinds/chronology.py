@@ -23,16 +23,19 @@ FEWEST, WANTED = 3, 5
 GAP = 3
 """Days that events lie apart, unless both have weight 3: their days are asked exactly."""
 
+BESIDE = 3
+"""Events of weight 2 or 3 before an event, and after it, of which one at most is an anchor with it."""
+
 AROUND = 8
 """Events of the thread before the anchor, and after it, that are looked at."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield questions for some events of each thread that has enough of them.
+    """Yield questions for some events of each thread that has enough of them: its anchors.
 
-    An event of weight 3 has its own question, and so has one whose keyed hash is the least among its
-    neighbours: a question for every event would ask the same again and again. Events of weight 1 stand
-    only inside.
+    An event is an anchor if its keyed hash is the least among its neighbours, for a question for every event
+    would ask the same again and again. An anchor stands in no other anchor's question; events of weight 1
+    stand only inside.
     """
     threads: dict[str, list[Fact]] = {}
     for fact in base.related("happened-on"):
@@ -46,25 +49,23 @@ def make(base: FactBase) -> Iterator[Question | str]:
             threads.setdefault(fact.thread, []).append(fact)
     page = {name: at for at, name in enumerate(base.pages)}
     for thread in threads.values():
-        asked: list[set[str]] = []
         thread.sort(key=lambda one: (_day(one), one.record))
-        for anchor in _anchors(thread):
-            chosen = _chosen(anchor, _told(base, anchor, thread, page))
-            events = {one.record for one in chosen}
+        anchors = _anchors(thread)
+        others = [one for one in thread if one not in anchors]
+        for anchor in anchors:
+            chosen = _chosen(anchor, _told(base, anchor, others, page))
             if len(chosen) < FEWEST:
                 yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread lie apart"
-            elif any(len(events - other) <= 1 for other in asked):
-                yield f"{anchor.record}: chronology: another question has nearly the same events"
             else:
-                asked.append(events)
                 yield _ordered(base, anchor, chosen)
 
 
-def _anchors(thread: list[Fact]) -> Iterator[Fact]:
-    ranks = [keyed("chronology", one.record) for one in thread]
-    least = {one.id for at, one in enumerate(thread) if ranks[at] == min(ranks[max(0, at - 2) : at + 3])}
-    yield from (one for one in thread if one.weight == 3)
-    yield from (one for one in thread if one.weight == 2 and one.id in least)
+def _anchors(thread: list[Fact]) -> list[Fact]:
+    """Return the events of weight 2 or 3 whose keyed hash is the least among those beside them."""
+    heavy = [one for one in thread if one.weight > 1]
+    ranks = [keyed("chronology", one.record) for one in heavy]
+    near = [ranks[max(0, at - BESIDE) : at + BESIDE + 1] for at in range(len(heavy))]
+    return [one for at, one in enumerate(heavy) if ranks[at] == min(near[at])]
 
 
 def _told(base: FactBase, anchor: Fact, thread: list[Fact], page: dict[str, int]) -> list[Fact]:
@@ -72,7 +73,7 @@ def _told(base: FactBase, anchor: Fact, thread: list[Fact], page: dict[str, int]
     at = bisect_left(thread, (_day(anchor), anchor.record), key=lambda one: (_day(one), one.record))
     near = thread[max(0, at - AROUND) : at + AROUND + 1]
     here = page[base.passages[anchor.record][0].page]
-    told = [one for one in near if one != anchor and page[base.passages[one.record][0].page] <= here]
+    told = [one for one in near if page[base.passages[one.record][0].page] <= here]
     return sorted(told, key=lambda one: keyed(f"{anchor.record}.chronology.order", one.record))
 
 
