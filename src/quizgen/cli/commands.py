@@ -15,6 +15,9 @@ from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
 from quizgen.forms import Blueprint, Form, draw, select
 from quizgen.kinds import KINDS
+from quizgen.lint import fails, lint_bank, read_items
+from quizgen.lint import lint as lint_item
+from quizgen.lint.handwritten import ENDINGS
 from quizgen.packs import Packs
 from quizgen.render import render_text
 
@@ -26,11 +29,17 @@ if TYPE_CHECKING:
 
 
 def lint(options: Namespace) -> int:
-    """Print problems, else advice, what is not asked if wanted, and a summary; 1 if there are problems."""
+    """Print problems, else advice, what is not asked if wanted, and a summary; 1 if there are problems.
+
+    A path that ends like a file of items is one: its questions are linted, and no book is read.
+    """
+    if options.path and options.path.lower().endswith(ENDINGS):
+        return _lint_items(Path(options.path), options)
     try:
         base = _base(options.book if options.path is None else options.path)
         bank = generate(base)
         Packs(bank)
+        findings = lint_bank(bank)
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
@@ -40,11 +49,37 @@ def lint(options: Namespace) -> int:
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
     unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)
+    if options.json:
+        _print_json([views.finding_data(one) for one in findings])
+        return 0
     if options.verbose:
+        for finding in findings:
+            print(finding)
         for where, line in unasked:
             print(f"{where}: not asked: {line}")
     print(views.summary(base, bank, hidden=0 if options.verbose else len(unasked)))
     return 0
+
+
+def _lint_items(path: Path, options: Namespace) -> int:
+    """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QuizgenError(f"{path}: not UTF-8 (save the file as UTF-8)") from None
+    except OSError as error:
+        raise QuizgenError(f"{path}: {error.strerror or error}") from None
+    items = read_items(text, path.name)
+    by_item = {one.id: lint_item(one) for one in items}
+    findings = [one for found in by_item.values() for one in found]
+    failing = sum(fails(found) for found in by_item.values())
+    if options.json:
+        _print_json([views.finding_data(one) for one in findings])
+    else:
+        for finding in findings:
+            print(finding)
+        print(views.items_summary(len(items), failing, findings))
+    return 1 if failing else 0
 
 
 def facts(options: Namespace) -> int:

@@ -78,8 +78,17 @@ def _helped(top: Parser) -> int:
 
 
 def _path(own: Parser) -> None:
-    own.add_argument("path", nargs="?", metavar="PATH", help="the book's folder (here)")
-    own.add_argument("--verbose", action="store_true", help="also list what is taught, but not asked")
+    own.add_argument(
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="the book's folder (here), or questions of your own: items.json, items.csv",
+    )
+    own.add_argument(
+        "--verbose",
+        action="store_true",
+        help="also list what is taught, but not asked, and soft findings",
+    )
 
 
 def _book(own: Parser) -> None:
@@ -142,9 +151,9 @@ def _count(text: str) -> int:
 COMMANDS: dict[str, Command] = {
     "lint": Command(
         commands.lint,
-        "List every problem of the records, the tags and the bibliography, with file and line.",
+        "List every problem of the records, the tags and the questions, of a book or of your own, with file and line.",
         "quizgen lint",
-        (_path, _book),
+        (_path, _book, _json),
     ),
     "facts": Command(
         commands.facts,

@@ -8,11 +8,13 @@ from quizgen.model import Choice, Date, DateSpan, Match, Number, Order, Shape, T
 from quizgen.render import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from quizgen.bank import Bank
     from quizgen.facts import FactBase
     from quizgen.forms import Form
+    from quizgen.lint import Finding
     from quizgen.model import Fact, Option, Passage, Question, Verdict
     from quizgen.render import Item
 
@@ -188,6 +190,28 @@ def summary(base: FactBase, bank: Bank, hidden: int) -> str:
     more = f" ({counted(hidden, 'line')} on what is taught, not asked: --verbose)" if hidden else ""
     facts, questions = counted(len(base), "fact"), counted(sum(1 for _ in bank), "question")
     return f"no problems{advice}: {facts}, {questions}{more}"
+
+
+def finding_data(finding: Finding) -> Data:
+    """Return a finding as `quizgen lint --json` prints it."""
+    return {
+        "rule": finding.rule,
+        "tier": finding.tier,
+        "item": finding.item,
+        "where": str(finding.where),
+        "evidence": finding.evidence,
+        "fix": finding.fix,
+    }
+
+
+def items_summary(count: int, failing: int, findings: Sequence[Finding]) -> str:
+    """Return in one line what a file of hand-written questions holds."""
+    tiers = [one.tier for one in findings]
+    told = ", ".join(
+        f"{tiers.count(tier)} {tier}" for tier in ("hard", "soft", "advisory") if tier in tiers
+    )
+    passed = f"{count - failing} of {counted(count, 'question')} {'passes' if count == 1 else 'pass'}"
+    return f"{passed}: {told or 'no findings'}"
 
 
 def counted(count: int, noun: str) -> str:

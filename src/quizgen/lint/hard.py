@@ -1,0 +1,176 @@
+"""Flaws for which a question is never printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from quizgen.kinds.gate import care_allows, status_allows
+from quizgen.lint.wording import BLANK, WHOLE, tokens
+from quizgen.model import Choice, Sensitive, Status
+from quizgen.text import dates, names, numbers
+from quizgen.text.fold import contains, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.lint.item import Item
+
+HARM = re.compile(
+    r"(?:dead|deaths?|died|dies|kill(?:s|ed|ing)?|wounded|injur(?:ed|ies|y)|casualt(?:y|ies)|bodies|corpses?|graves?|"
+    r"victims?|prisoners?|tortured?|deport(?:ed|ations?)|abduct(?:ed|ions?)|executed|rape[ds]?)\Z"
+)
+"""Words of harm to people."""
+
+NEAR = 8
+"""Words between a number and a word of harm within which the number counts harm."""
+
+
+def keys(item: Item) -> Iterator[str]:
+    """A choice has exactly one key, or several where it says so; a typed answer has one."""
+    if item.options and len(item.right) == 0:
+        yield "no option is the key"
+    elif item.options and len(item.right) > 1 and not item.multiple:
+        yield f"{len(item.right)} options are keyed"
+    elif not item.options and item.question is None and not item.key:
+        yield "neither options nor a key"
+
+
+def few_options(item: Item) -> Iterator[str]:
+    """A choice has two distractors or more, unless its options are a fixed set."""
+    if item.options and len(item.options) < 3 and not item.closed and not _true_false(item):
+        yield f"{len(item.options)} options"
+
+
+def equal_options(item: Item) -> Iterator[str]:
+    """No two options are the same after folding."""
+    seen: dict[str, str] = {}
+    for one in item.options:
+        folded = fold(one.text)
+        if folded in seen:
+            yield f"{seen[folded]!r} and {one.text!r}"
+        seen[folded] = one.text
+
+
+def speaks_of_options(item: Item) -> Iterator[str]:
+    """No option speaks of the others."""
+    yield from (repr(one.text) for one in item.options if WHOLE.search(one.text))
+
+
+def true_false(item: Item) -> Iterator[str]:
+    """A bare true or false asks for a guess."""
+    if _true_false(item):
+        yield " / ".join(one.text for one in item.options)
+
+
+def _true_false(item: Item) -> bool:
+    pairs = ({"true", "false"}, {"yes", "no"}, {"right", "wrong"}, {"correct", "incorrect"})
+    return {fold(one.text) for one in item.options} in pairs
+
+
+def blank_in_stem(item: Item) -> Iterator[str]:
+    """A choice asks a question; its stem has no gap to fill."""
+    if item.options and (gap := BLANK.search(item.stem)):
+        yield repr(gap[0])
+
+
+def unordered(item: Item) -> Iterator[str]:
+    """Options that are all numbers, or all dates, stand in their order."""
+    if len(item.options) < 3 or item.closed:
+        return
+    texts = [one.text for one in item.options]
+    mentions = [dates.find(text) for text in texts]
+    figures = [numbers.find(text) for text in texts]
+    values: list[Any] = []
+    if all(len(one) == 1 for one in mentions) and all(len(words(text)) <= 4 for text in texts):
+        values = [(one[0].year or 0, one[0].month or 0, one[0].day or 0) for one in mentions]
+    elif all(len(one) == 1 for one in figures) and all(len(words(text)) <= 4 for text in texts):
+        values = [one[0].value for one in figures]
+    if values and values != sorted(values) and values != sorted(values, reverse=True):
+        yield " / ".join(texts)
+
+
+def key_in_stem(item: Item) -> Iterator[str]:
+    """The stem does not say the key, nor another name of it, while it says no distractor."""
+    stem = words(item.stem)
+    if item.closed or not item.right or any(_stands(item, text, stem) for text in item.wrong):
+        return
+    yield from (repr(text) for text in item.right if _stands(item, text, stem))
+
+
+def _stands(item: Item, text: str, stem: list[str]) -> bool:
+    needle = words(text)
+    if len(needle) == 1 and len(needle[0]) < 3:
+        return False
+    return contains(stem, needle) or any(contains(stem, words(one)) for one in _aliases(item, text))
+
+
+def _aliases(item: Item, text: str) -> Iterator[str]:
+    question = item.question
+    if question is None or item.base is None or not isinstance(question.shape, Choice):
+        return
+    for option in question.shape.options:
+        entity = item.base.entities.get(option.id)
+        if entity is not None and option.text == text:
+            yield from names.forms(entity)
+
+
+def harm_number(item: Item) -> Iterator[str]:
+    """No number counts the dead, the wounded or the captured."""
+    for text in (item.stem, *(one.text for one in item.options), item.key):
+        found = tokens(text)
+        counts = [at for at, word in enumerate(found) if word.isdecimal() and not _is_date(found, at)]
+        for at, word in enumerate(found):
+            near = [found[n] for n in counts if abs(n - at) <= NEAR]
+            if HARM.match(word.lower()) and near:
+                yield f"{near[0]} … {word}"
+
+
+def _is_date(found: list[str], at: int) -> bool:
+    """Tell a year, or a day beside its month, from a count."""
+    if re.fullmatch(r"1[5-9]\d\d|20\d\d", found[at]):
+        return True
+    beside = " ".join(found[max(0, at - 1) : at + 3])
+    return bool(dates.find(beside) or dates.find(" ".join(found[at : at + 2])))
+
+
+def status_gate(item: Item) -> Iterator[str]:
+    """What is not established is asked only as its status lets it be asked."""
+    question, base = item.question, item.base
+    if question is None or base is None:
+        return
+    if not status_allows(base, question.records[0], question.kind):
+        yield f"{question.kind} of a record that is {base.statuses[question.records[0]]}"
+
+
+def no_quiz(item: Item) -> Iterator[str]:
+    """What is never quizzed is never quizzed."""
+    question, base = item.question, item.base
+    if question is None or base is None:
+        return
+    for name in question.records:
+        if base.records[name].sensitive is Sensitive.NO_QUIZ or not care_allows(base, name):
+            yield name
+
+
+def unproven(item: Item) -> Iterator[str]:
+    """A question of the bank names its sources, and each option says what it really is."""
+    question = item.question
+    if question is None:
+        return
+    if not question.sources:
+        yield "no source"
+    if not question.rationale:
+        yield "no rationale for the key"
+    for one in item.options:
+        if not one.right and not one.rationale:
+            yield f"no rationale for {one.text!r}"
+
+
+def undated_claim(item: Item) -> Iterator[str]:
+    """A question on what one party said holds a date in its stem."""
+    question = item.question
+    if question is not None and question.status is Status.CLAIM and question.kind == "attribution":
+        shown = " ".join([item.stem, *(one.text for one in item.options)])
+        if not dates.find(shown) and not re.search(r"\b(?:1[89]|20)\d\d\b", shown):
+            yield "a claim without its date"

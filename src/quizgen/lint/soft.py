@@ -1,0 +1,138 @@
+"""Flaws of which a question may have one: cues that help a reader who has not read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from quizgen.lint.wording import NEGATIVE, content, tokens, unquoted
+from quizgen.text import dates, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quizgen.lint.item import Item
+
+RATIO, MARGIN = 1.3, 5
+"""A key stands out if it is that much longer than the mean distractor, and that many letters over the longest."""
+
+LONGEST_STEM = 35
+"""Words; a table in the stem is not counted."""
+
+
+def long_key(item: Item) -> Iterator[str]:
+    """The key is not clearly the longest option."""
+    if not item.open:
+        return
+    key, wrong = len(item.right[0]), [len(one) for one in item.wrong]
+    if key >= RATIO * mean(wrong) and key >= max(wrong) + MARGIN:
+        yield f"{key} letters, the longest distractor has {max(wrong)}"
+
+
+def short_key(item: Item) -> Iterator[str]:
+    """The key is not clearly the shortest option."""
+    if not item.open:
+        return
+    key, wrong = len(item.right[0]), [len(one) for one in item.wrong]
+    if mean(wrong) >= RATIO * key and key + MARGIN <= min(wrong):
+        yield f"{key} letters, the shortest distractor has {min(wrong)}"
+
+
+def negative_stem(item: Item) -> Iterator[str]:
+    """The stem asks what is so, not what is not."""
+    asked = re.split(r"(?<=[.!])\s+", unquoted(item.stem).strip())[-1].partition(" that ")[0]
+    hit = re.search(r"\b(?:not|never|except|cannot|least likely)\b|\w+n['’]t\b", asked, re.IGNORECASE)
+    if hit:
+        yield hit[0]
+
+
+def echoed_word(item: Item) -> Iterator[str]:
+    """No content word of the stem stands in the key and in no distractor."""
+    if not item.open:
+        return
+    shared = content(item.stem) & content(item.right[0])
+    for one in item.wrong:
+        shared -= content(one)
+    if shared:
+        yield ", ".join(sorted(shared))
+
+
+def another_form(item: Item) -> Iterator[str]:
+    """Key and distractors are alike in form: all with numbers or dates, or none; all sentences, or none."""
+    if not item.open or len(item.options) < 3:
+        return
+    for name, has in _FORMS.items():
+        marks = [has(one) for one in item.wrong]
+        if len(set(marks)) == 1 and marks[0] != has(item.right[0]):
+            yield f"only the key {'has' if not marks[0] else 'lacks'} {name}"
+
+
+def article_cue(item: Item) -> Iterator[str]:
+    """A stem that ends in "a" or "an" fits every option."""
+    hit = re.search(r"\b(an?)\s*(?:[:?]|\.\.\.|…)?\s*$", item.stem)
+    if hit and item.options:
+        fits = [one for one in item.options if (one.text[:1].lower() in "aeiou") == (hit[1] == "an")]
+        if len(fits) < len(item.options):
+            yield f"“{hit[1]}” fits {len(fits)} of {len(item.options)} options"
+
+
+def one_question(item: Item) -> Iterator[str]:
+    """The stem is one question, or one sentence that the options end."""
+    asked = unquoted(item.stem).count("?")
+    if asked > 1:
+        yield f"{asked} questions"
+    elif asked == 0 and not re.search(
+        r"\b(?:put|choose|match|pair|type|write|name|give|order|select)\b|[:…]\s*$",
+        item.stem,
+        re.IGNORECASE,
+    ):
+        yield "no question mark"
+
+
+def long_stem(item: Item) -> Iterator[str]:
+    """The stem has at most 35 words, a table not counted."""
+    lines = [line for line in item.stem.splitlines() if "|" not in line]
+    size = len(tokens(" ".join(lines)))
+    if size > LONGEST_STEM:
+        yield f"{size} words"
+
+
+def pointing(item: Item) -> Iterator[str]:
+    """The stem can be understood alone: "this" and "there" point at something in it."""
+    if hit := re.match(
+        r"\s*(?:(?:why|how|when|what) (?:did|does|was|were|is) )?(this|that|these|those|it|they|he|she|there)\b(?! (?:day|is|was|were|are))",
+        item.stem,
+        re.IGNORECASE,
+    ):
+        yield hit[1]
+
+
+def modal_key(item: Item) -> Iterator[str]:
+    """The key does not hold the value that options share on two features or more: convergence gives it away."""
+    if not item.open or len(item.options) < 4:
+        return
+    parts = [content(one.text) for one in item.options]
+    common = Counter(word for part in parts for word in part)
+    repeated = {word for word, times in common.items() if 1 < times < len(parts)}
+    key = content(item.right[0]) & repeated
+    if len(key) >= 2 and all(len(content(one) & repeated) < len(key) for one in item.wrong):
+        yield ", ".join(sorted(key))
+
+
+def _has_number(text: str) -> bool:
+    return bool(numbers.find(text)) and not dates.find(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(tokens(text)) > 3 and text.rstrip().endswith(".")
+
+
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "a number": _has_number,
+    "a date": lambda text: bool(dates.find(text)),
+    "quotation marks": lambda text: '"' in text or "“" in text,
+    "a full stop": _is_sentence,
+    "a negation": lambda text: bool(NEGATIVE.search(text)),
+}
