@@ -1,0 +1,122 @@
+"""Turn a figure with several values into the question what a careful writer does with them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+from quizgen.distractors import option_id
+from quizgen.facts.records import Figure
+from quizgen.kinds.build import placed, question, sentence, too_long
+from quizgen.kinds.gate import may_ask
+from quizgen.model import Choice, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.facts import FactBase
+    from quizgen.facts.records import Value
+    from quizgen.model import Question
+
+FEWEST = 2
+"""Values that make a table."""
+
+CONFLICT = (
+    "print each with its speaker and its day",
+    "Speakers differ, and nothing in the table tells who is right: each figure is worth its speaker and its day.",
+)
+CHANGE = (
+    "read each as true for its own day",
+    "The thing itself changed from day to day, so one figure does not make another one wrong.",
+)
+
+
+def make(base: FactBase) -> Iterator[Question | str]:
+    """Yield a question for each figure of two values or more that counts no harm."""
+    for record in base.records.values():
+        if not isinstance(record, Figure) or record.series == "one" or record.harm == "yes":
+            continue
+        if not may_ask(base, record.id, "figures"):
+            continue
+        values = sorted(record.values, key=_day)
+        if len(values) < FEWEST or any(not value.date for value in values):
+            yield f"{record.id}: figures: fewer than {FEWEST} values with their days"
+            continue
+        stem = f"The table shows, by day and speaker, {record.how}. Which use of these figures is sound?"
+        if too_long(stem):
+            yield f"{record.id}: figures: the stem would be too long"
+            continue
+        yield _asked(base, record, values, stem)
+
+
+def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Question:
+    at = f"{record.id}.figures.use"
+    (text, why), wrong = (CONFLICT, _misused(values)) if record.series == "conflict" else (CHANGE, _misread(values))
+    key = Option(
+        id=option_id(text),
+        text=text,
+        rationale=sentence(record.why or why),
+        proof=f"{record.id} is a series of {record.series}: no value of it is keyed",
+    )
+    others = [Option(id=option_id(text), text=text, rationale=why, proof=proof) for text, why, proof in wrong]
+    return question(
+        base,
+        record=record.id,
+        kind="figures",
+        variant="use",
+        level="evaluate",
+        stem=stem,
+        shape=Choice(options=placed([key, *others], at), key=(key.id,)),
+        rationale=key.rationale,
+        facts=base.of(record.id),
+        exhibit=_table(base, record, values),
+        proof=key.proof,
+    )
+
+
+def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
+    """Yield what a hasty writer does with figures that differ: text, reason, proof."""
+    last = values[-1].value
+    yield (
+        f"print {last.text}, for the latest one is the best",
+        "A later figure may count another place or part. That it came last checks nothing.",
+        "series: conflict: the last value is one speaker's",
+    )
+    yield (
+        f"print their mean, about {_mean(values)}, for the truth lies between",
+        "A mean of what people said is nobody's count. All of them may be too high, or too low.",
+        "series: conflict: no source gives the mean",
+    )
+
+
+def _misread(values: list[Value]) -> Iterator[tuple[str, str, str]]:
+    """Yield how figures of several days are misread: text, reason, proof."""
+    first, last = values[0].value, values[-1].value
+    yield (
+        f"print {last.text} and call {first.text} a mistake",
+        "Both can be right: they speak of different days.",
+        "series: change: each value is true for its day",
+    )
+    yield (
+        f"print {first.text} to {last.text} as one uncertain figure",
+        "That would make a doubt of what was a change: the days differ.",
+        "series: change: the values are no range",
+    )
+
+
+def _mean(values: list[Value]) -> str:
+    """Return the mean of the values, at the precision that their size allows."""
+    middles = [(one.value.low + one.value.high) / 2 for one in values]
+    mean = sum(middles, Decimal(0)) / len(middles)
+    step = Decimal(10) ** max(0, mean.adjusted() - 1)
+    return f"{(mean / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step:,f}"
+
+
+def _table(base: FactBase, record: Figure, values: list[Value]) -> tuple[tuple[str, ...], ...]:
+    unit = record.unit[:1].upper() + record.unit[1:] if record.unit else "Figure"
+    rows = [(str(one.date), base.name(one.by) if one.by else "", one.value.text) for one in values]
+    return (("Date", "Said by", unit), *rows)
+
+
+def _day(value: Value) -> tuple[bool, str, str]:
+    return not value.date, value.date.iso if value.date else "", value.by
