@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
-from quizgen.facts.yaml_file import unreadable
+from quizgen.facts.text_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from quizgen.facts.yaml_file import Report
+    from quizgen.facts.text_file import Report
 
 EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
 """What the book switches on in MyST; a page that needs more of it reads the same here."""
@@ -150,14 +150,8 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         report: takes each problem.
     """
     empty = Page(name, file, (), (), ())
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        at = error.object[: error.start].count(b"\n") + 1
-        report(Problem(Where(file, at), "not UTF-8", "save the file as UTF-8", "not-utf-8"))
-        return empty
-    except (OSError, ValueError) as error:
-        report(unreadable(file, error))
+    text = read_text(path, file, report)
+    if text is None:
         return empty
     if path.suffix != ".md":
         if _TAG.search(text if path.suffix != ".ipynb" else json.dumps(text)):

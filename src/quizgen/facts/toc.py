@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quizgen.errors import FactsError, Problem, Where, suggest
-from quizgen.facts.yaml_file import Report, items, line, plain, read, unreadable
+from quizgen.facts.text_file import Report, unreadable
+from quizgen.facts.yaml_file import items, line, plain, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from quizgen.errors import Problem, Where, suggest
-from quizgen.facts.yaml_file import Report, line, line_of, plain
+from quizgen.facts.yaml_file import line, line_of, plain
 from quizgen.model import Amount, DateSpan, Sensitive
 from quizgen.text.dates import parse_iso
 from quizgen.text.numbers import parse_amount
@@ -24,6 +24,8 @@ from quizgen.text.numbers import parse_amount
 if TYPE_CHECKING:
     import yaml
     from msgspec.structs import FieldInfo
+
+    from quizgen.facts.text_file import Report
 
 S = TypeVar("S", bound=Struct)
 Path = tuple[str | int, ...]
