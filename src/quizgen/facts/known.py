@@ -37,6 +37,9 @@ _NAMES = {
     "excludes": "record",
     "rests_on": "record",
     "relation": "relation",
+    "part_of": "entity",
+    "type": "type",
+    "side": "side",
 }
 """Field -> what its texts name."""
 
@@ -57,6 +60,7 @@ class Known:
     sources: Mapping[str, Source]
     relations: Mapping[str, Relation]
     types: Mapping[str, EntityType]
+    sides: Mapping[str, str]
     edition: Day
     where: LineOf
 
@@ -67,6 +71,8 @@ class Known:
             "source": self.sources,
             "record": self.records,
             "relation": self.relations,
+            "type": self.types,
+            "side": self.sides,
         }
         return tables[kind]
 
@@ -92,13 +98,20 @@ class Known:
         return found
 
 
-def unknown_names(record: Record, known: Known) -> Iterator[Problem]:
-    """Find names of entities, sources, records and relations that do not exist."""
-    for path, kind, name in references(record):
-        if name not in known.table(kind):
-            at = known.where(record.id, *path)
-            what = f"{record.id}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
-            yield Problem(at, what, suggest(name, known.table(kind)) or _ONE_OF[kind], f"unknown-{kind}")
+def unknown_names(entry: str, value: Struct, known: Known) -> Iterator[Problem]:
+    """Find names of entities, sources, records and the like that do not exist.
+
+    Args:
+        entry: the id of an entry.
+        value: what could be read of it.
+        known: all that there is to name.
+    """
+    for path, kind, name in references(value):
+        table = known.table(kind)
+        if name not in table:
+            what = f"{entry}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
+            allowed = suggest(name, table) or _ONE_OF.get(kind) or f"one of {', '.join(table)}"
+            yield Problem(known.where(entry, *path), what, allowed, f"unknown-{kind}")
 
 
 def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
@@ -116,7 +129,8 @@ def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]
                 if kind:
                     yield from (((*path, key, name), kind, name) for name in content)
             case tuple() if kind:
-                yield from (((*path, key, at), kind, str(name)) for at, name in enumerate(content))
+                names = ((at, one) for at, one in enumerate(content) if isinstance(one, str))
+                yield from (((*path, key, at), kind, one) for at, one in names)
             case tuple():
                 inner = enumerate(content)
         for step, one in inner:

@@ -34,6 +34,8 @@ class Settings:
     language: str
     pages: tuple[tuple[str, Path], ...]
     """Name and file of each page, in reading order."""
+    has_pages: bool
+    """Whether the list of pages could be read."""
     bibliography: tuple[Path, ...]
 
     def name(self, path: Path) -> str:
@@ -85,7 +87,10 @@ def find(start: Path) -> Path:
 
 
 def settings(file: Path, report: Report) -> Settings | None:
-    """Return what a ``base.yml`` says, or ``None`` after reporting why it cannot be used."""
+    """Return what a ``base.yml`` says, or ``None`` after reporting why it cannot be used.
+
+    A setting that cannot be read is reported; the others stand, so that the facts can be read with them.
+    """
     shown = relative(file, _above(file))
     node = read(file, shown, report)
     if node is None:
@@ -102,8 +107,7 @@ def settings(file: Path, report: Report) -> Settings | None:
             wrong(key, f"unknown key {key!r}", hint, "unknown-key")
     if not str(data.get("format", "")).isdecimal():
         wrong("format", f"format: got {data.get('format', '')!r}", f"{FORMAT}", "bad-format")
-        return None
-    if int(data["format"]) > FORMAT:
+    elif int(data["format"]) > FORMAT:
         wrong(
             "format",
             f"format: {data['format']} is newer than this version of quizgen reads",
@@ -120,15 +124,14 @@ def settings(file: Path, report: Report) -> Settings | None:
             "bad-date",
         )
     pages = _pages(data, file, wrong, report)
-    if edition is None or pages is None:
-        return None
-    root, found = pages
+    root, found = pages or (_above(file), [])
     return Settings(
         file=file,
         root=root,
-        edition=edition,
+        edition=edition or Day.min,
         language=str(data.get("language", "en")),
         pages=tuple(found),
+        has_pages=pages is not None,
         bibliography=tuple(
             _path(file.parent, one) or file.parent / one for one in _texts(data.get("bibliography", []))
         ),
