@@ -110,13 +110,14 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     """
     _require(bank, blueprint)
     order = {page: number for number, page in enumerate(bank.base.pages)}
+    records, tags = set(blueprint.records), set(blueprint.tags)
 
     def fits(question: Question) -> bool:
         return (
-            (not blueprint.pages or question.page in blueprint.pages)
-            and (not blueprint.records or not set(blueprint.records).isdisjoint(question.records))
-            and (not blueprint.tags or not set(blueprint.tags).isdisjoint(question.tags))
-            and (not blueprint.kinds or question.kind in blueprint.kinds)
+            (not blueprint.kinds or question.kind in blueprint.kinds)
+            and (not blueprint.pages or question.page in blueprint.pages)
+            and (not records or not records.isdisjoint(question.records))
+            and (not tags or not tags.isdisjoint(question.tags))
             and (not blueprint.home or _taught(bank, question, order) <= order[blueprint.home])
         )
 
@@ -138,7 +139,8 @@ def _quotas(blueprint: Blueprint) -> tuple[int, int]:
 
 def _require(bank: Bank, blueprint: Blueprint) -> None:
     """Raise UnknownIdError if a blueprint names what there is not; the message names the nearest."""
-    tags = {tag for record in bank.base.records.values() for tag in record.tags}
+    records = bank.base.records.values() if blueprint.tags else ()
+    tags = {tag for record in records for tag in record.tags}
     for what, asked, known in (
         ("page", (*blueprint.pages, *filter(None, [blueprint.home])), bank.base.pages),
         ("record", blueprint.records, bank.base.records),

@@ -100,7 +100,7 @@ def _unfit(pool: Pool, ask: Ask, candidate: str) -> bool:  # noqa: ARG001 - all 
 def _far_or_close(pool: Pool, ask: Ask, candidate: str) -> bool:
     """7: no reader would pick it, as it is of another side or time; or it bears the name of the key."""
     key, other = pool.base.entities[ask.key], pool.base.entities[candidate]
-    if fold(key.name) == fold(other.name):
+    if pool.folded[ask.key] == pool.folded[candidate]:
         return True
     if authored(ask, candidate) or not key.roles:
         return False

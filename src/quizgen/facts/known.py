@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.records import Part
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
 
@@ -116,11 +117,13 @@ def unknown_names(entry: str, value: Struct, known: Known) -> Iterator[Problem]:
 
 def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Walk a record and yield path, kind and name of everything that it names."""
-    for attribute, key in _keys(type(value)):
-        content, kind = getattr(value, attribute), _NAMES.get(attribute)
+    for attribute, key, kind in _naming(type(value)):
+        content = getattr(value, attribute)
+        if not content:
+            continue
         inner: Iterable[tuple[str | int, object]] = ()
         match content:
-            case str() if kind and content:
+            case str() if kind:
                 yield (*path, key), kind, content
             case Struct():
                 yield from references(content, (*path, key))
@@ -139,5 +142,13 @@ def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]
 
 
 @cache
-def _keys(cls: type[Struct]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, one.encode_name) for one in fields(cls))
+def _naming(cls: type[Struct]) -> tuple[tuple[str, str, str], ...]:
+    """Return the fields that name something or hold what may: attribute, key in the file, kind of name."""
+    found = ((one.name, one.encode_name, _NAMES.get(one.name, ""), one.type) for one in fields(cls))
+    return tuple((name, key, kind) for name, key, kind, held in found if kind or _holds_part(held))
+
+
+def _holds_part(held: Any) -> bool:
+    if isinstance(held, type) and issubclass(held, Part):
+        return True
+    return any(map(_holds_part, get_args(held)))

@@ -44,11 +44,8 @@ class Settings:
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return a path as seen from `root` if it lies below it, else as it is."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except (OSError, ValueError, RuntimeError):
-        return path.as_posix()
+    """Return a path as seen from `root` if it lies below it, else as it is; both are resolved."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def find(start: Path) -> Path:

@@ -109,21 +109,23 @@ def _struct(cls: type[Struct], given: frozenset[str] = frozenset()) -> Reader:
         one.encode_name: one for one in msgspec.structs.fields(cls) if one.name not in given
     }
     readers = {key: _reader(one.type) for key, one in fields.items()}
+    required = {key: one for key, one in fields.items() if one.required}
+    unfilled = dict.fromkeys((one.name for one in required.values()), BAD)
     names = ", ".join(sorted(fields))
 
     def read(value: Any, path: Path, fail: Fail) -> Any:
         if not isinstance(value, dict):
             fail(path, f"got {_shown(value)}", f"keys with values: {names}", "wrong-type")
             return BAD
-        filled = {one.name: BAD for one in fields.values() if one.required}
+        filled = unfilled.copy()
         for key, inner in value.items():
             if key not in fields:
                 hint = suggest(key, fields) or f"one of {names}"
                 fail((*path, key), "unknown key", hint, "unknown-key")
             elif (got := readers[key](inner, (*path, key), fail)) is not BAD:
                 filled[fields[key].name] = got
-        for key, one in fields.items():
-            if one.required and key not in value:
+        for key, one in required.items():
+            if key not in value:
                 fail(path, f"{key} is missing", allowed(one.type), "missing-key")
         return filled
 

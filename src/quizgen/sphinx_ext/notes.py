@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizgen.sphinx_ext.directive import Request, quiz
 from quizgen.sphinx_ext.roles import stray_cyrillic
-from quizgen.sphinx_ext.tags import Span, records_beside, spans
+from quizgen.sphinx_ext.tags import Span, places, records_beside, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,8 +61,8 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: Bu
 
 
 def _requests(doctree: nodes.document) -> Iterator[Request]:
-    for position, node in enumerate(doctree.findall(quiz), 1):
-        node["request"] = replace(
-            node["request"], position=position, beside=records_beside(node, doctree)
-        )
+    quizzes = list(doctree.findall(quiz))
+    tags = places(doctree) if quizzes else []
+    for position, node in enumerate(quizzes, 1):
+        node["request"] = replace(node["request"], position=position, beside=records_beside(node, tags))
         yield node["request"]

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.domains.std import StandardDomain
@@ -102,15 +102,24 @@ def heading_over(node: nodes.Node | None) -> str:
     return words(section[0]) if section is not None and isinstance(section[0], nodes.title) else ""
 
 
-def records_beside(node: nodes.Node, doctree: nodes.document) -> frozenset[str]:
-    """Return the records tagged in a node's section, in one below it, or in the words of one around it."""
-    around = list(_sections(node))
-    return frozenset(
-        record
+def places(doctree: nodes.document) -> list[tuple[str, list[nodes.section]]]:
+    """Return each tag of a page with the sections that it stands in, the nearest first."""
+    return [
+        (record, list(_sections(inline)))
         for inline in doctree.findall(nodes.inline)
-        if _are_close(around, list(_sections(inline)))
         for record in tagged(inline)
-    )
+    ]
+
+
+def records_beside(node: nodes.Node, tags: Iterable[tuple[str, list[nodes.section]]]) -> frozenset[str]:
+    """Return the records tagged in a node's section, in one below it, or in the words of one around it.
+
+    Args:
+        node: a quiz.
+        tags: the tags of its page; see `places`.
+    """
+    around = list(_sections(node))
+    return frozenset(record for record, sections in tags if _are_close(around, sections))
 
 
 def _are_close(one: list[nodes.section], other: list[nodes.section]) -> bool:
