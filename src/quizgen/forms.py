@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.errors import UnknownIdError
 from quizgen.kinds import KINDS
+from quizgen.model import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.bank import Bank
-    from quizgen.model import Question
 
 SURFACE = frozenset({"recall", "date", "number", "term"})
 """Kinds that ask for a single thing told; at most half of a form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blueprint:
+class Blueprint(Struct, frozen=True, kw_only=True):
     """What a form should contain; an empty field asks for everything."""
 
     pages: tuple[str, ...] = ()
@@ -40,8 +40,7 @@ class Blueprint:
                 raise TypeError(f"{name}: got a text; give a tuple of names")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """Ordered questions; the order of options belongs to each question."""
 
     questions: tuple[Question, ...]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from quizgen.distractors.pool import Pool, provable, together, words_of
+from quizgen.model import Fact
 from quizgen.text import names
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
-    from quizgen.model import Fact, Near
+    from quizgen.model import Near
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What is asked: the key, and what makes another answer false."""
 
     question_id: str

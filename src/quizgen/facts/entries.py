@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
@@ -18,14 +18,12 @@ from quizgen.model import Entity, FormerName, Role
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msgspec import Struct
 
 SECTIONS = ("types", "sides", "relations", "entities", *RECORDS, "retired")
 """What a file may hold, in the order in which it is read."""
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(Struct):
     """What the files hold, before entries are held against each other."""
 
     ids: dict[str, Where] = field(default_factory=dict)

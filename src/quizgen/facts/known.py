@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date as Day
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from quizgen.errors import Problem, Where, suggest
-from quizgen.facts.records import Part
+from quizgen.facts.records import EntityType, Part, Record, Relation
+from quizgen.model import Entity, Source
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
-
-if TYPE_CHECKING:
-    from datetime import date as Day
-
-    from quizgen.facts.records import EntityType, Record, Relation
-    from quizgen.model import Entity, Source
 
 Path = tuple[str | int, ...]
 """Steps into an entry: keys and positions."""
@@ -52,8 +47,7 @@ _ONE_OF = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True, dict=True):
     """All that a record may name."""
 
     records: Mapping[str, Record]

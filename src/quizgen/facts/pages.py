@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
@@ -79,8 +80,7 @@ _TAG = re.compile(r"\.fact-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _OPTION = re.compile(r"\s*:[\w-]+:")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Tagged words."""
 
     records: tuple[str, ...]
@@ -92,8 +92,7 @@ class Span:
     """Index of its paragraph in the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a list item's text or a table cell."""
 
     line: int
@@ -110,8 +109,7 @@ class Block:
     """What opens it, as in HTML: ``p``, ``td``, ``th``, ``dt``."""
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading and the words under it, up to the next heading."""
 
     heading: str
@@ -127,8 +125,7 @@ class Section:
         return "\n".join((*self.above, self.heading, *self.texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page holds."""
 
     name: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from quizgen.errors import FactsError, Problem, Where, suggest
 from quizgen.facts.text_file import Report, unreadable
@@ -14,7 +15,6 @@ from quizgen.facts.yaml_file import items, line, plain, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FORMAT = 1
 """The newest form of the files that this version reads."""
@@ -23,8 +23,7 @@ _KEYS = ("format", "edition", "language", "toc", "pages", "bibliography")
 _NESTED = ("parts", "chapters", "sections", "entries", "subtrees", "items")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What ``base.yml`` says."""
 
     file: Path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.model import Choice, Question, Text
 from quizgen.render.foreign import runs
@@ -12,15 +14,14 @@ from quizgen.render.page_json import page_json
 from quizgen.render.sheet import ANSWERS, HINT, SHOW, SOURCE, Item, Lines, Sheet, sheet, title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
 
 ALONE = "Say or write it, then look at the answer."
 """Stands at a question that the page has no field for: the fold is all that answers there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """How the words of one page become HTML."""
 
     href: Callable[[Question], str]

@@ -6,8 +6,10 @@ a parallel build. Nothing of the facts is in them, only what the page itself say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.sphinx_ext.directive import Request, quiz
 from quizgen.sphinx_ext.roles import stray_cyrillic
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-@dataclass(slots=True)
-class PageNotes:
+class PageNotes(Struct):
     """What one page holds."""
 
     spans: tuple[Span, ...]

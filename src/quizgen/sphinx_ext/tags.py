@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from msgspec import Struct
 from sphinx import addnodes
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _BREAK = "<br />\n"
 """What MyST writes for a line that ends with a backslash; raw HTML of an author has no line end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Tagged words as Sphinx read them; a span with two tags counts as two."""
 
     record: str
