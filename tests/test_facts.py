@@ -121,6 +121,7 @@ def test_pages_without_a_contents_file(tmp_path: Path) -> None:
     """Without Jupyter Book, `pages` lists the reading order, from the folder of base.yml."""
     book = tmp_path / "book"
     shutil.copytree(HERE / "facts_good", book)
+    shutil.rmtree(book / "book/packs")  # its lessons name pages as the contents do
     file = book / "book/facts/base.yml"
     file.write_text(
         file.read_text("utf-8").replace("toc: ../../_toc.yml", "pages: [../story.md, ../labels.md]"),
