@@ -228,7 +228,8 @@ def test_numbers_rest_on_two_origins_or_say_so() -> None:
         origins = {BASE.sources[key].origin for key in value.sources}
         sentence = sentence_around(BASE.passages[record.id][0])
         attributed_here = re.search(r"\b(?:one source|according to|said|wrote|counted|told|gives?|estimated?|put|saw|recorded|reported|resolution|census|voted|votes?)\b", sentence)  # fmt: skip
-        if len(origins) < 2 and not value.by and not attributed_here:
+        own = record.checked is not None and record.checked.result.startswith("a body's own record")
+        if len(origins) < 2 and not value.by and not attributed_here and not own:
             bare.append(f"{record.where}: {record.id}: {sentence}")
     assert bare == [], "\n".join(bare)
 
@@ -255,7 +256,7 @@ def asked(question: Question) -> str:
 
 
 def test_no_question_holds_a_number_of_harm() -> None:
-    """No number stands within eight words of a word of harm, and no question rests on a count of harm."""
+    """No number stands within eight words of a word of harm, and none is the value of a count of harm."""
     harm, number = pattern(WORDS["harm"]), re.compile(r"\d[\d,.]*")
     for question in BANK:
         found = re.findall(r"[^\W_]+(?:[,.]\d+)*|[.]", asked(question))
@@ -265,7 +266,8 @@ def test_no_question_holds_a_number_of_harm() -> None:
         for name in question.records:
             record = BASE.records[name]
             assert record.sensitive is not Sensitive.NO_QUIZ, question.id
-            assert not (isinstance(record, Figure) and record.harm == "yes"), question.id
+            if isinstance(record, Figure) and record.harm == "yes":
+                assert not any(value.value.text in asked(question) for value in record.values), question.id
 
 
 def test_facts_are_in_order_of_days_in_lists() -> None:

@@ -172,7 +172,7 @@ def test_a_word_ends_the_quiz(
 
 def test_nothing_to_ask_is_one_line(capsys: Capture) -> None:
     """A page without questions is no quiz: one line, status 2."""
-    assert main(("ask", "--book", str(GOOD.parent.parent), "--pages", "references")) == 2
+    assert main(("ask", "--book", str(GOOD.parent.parent), "--pages", "sources")) == 2
     assert capsys.readouterr() == ("", "quizgen: no question fits\n")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quizgen import load_facts
 from quizgen.distractors import RULES, WINDOW, Ask, Distractors, window

@@ -121,6 +121,7 @@ def test_pages_without_a_contents_file(tmp_path: Path) -> None:
     """Without Jupyter Book, `pages` lists the reading order, from the folder of base.yml."""
     book = tmp_path / "book"
     shutil.copytree(HERE / "facts_good", book)
+    shutil.rmtree(book / "book/packs")  # its lessons name pages as the contents do
     file = book / "book/facts/base.yml"
     file.write_text(
         file.read_text("utf-8").replace("toc: ../../_toc.yml", "pages: [../story.md, ../labels.md]"),
@@ -194,32 +195,6 @@ def test_entity_terms(base: FactBase) -> None:
     assert base["river-between-cities.river-between"].object == EntityRef("siverskyi-donets")
 
 
-@pytest.mark.parametrize("suffix", [".ipynb", ".md"])
-def test_tags_in_notebooks_and_includes_are_reported(tmp_path: Path, suffix: str) -> None:
-    """A tag in a notebook, or in a file that a page includes, is a problem and no passage."""
-    (tmp_path / "part.md").write_text("[words]{.fact-one}", "utf-8")
-    path = tmp_path / f"page{suffix}"
-    path.write_text(
-        '{"cells": ["[words]{.fact-one}"]}' if suffix == ".ipynb" else "```{include} part.md\n```",
-        "utf-8",
-    )
-    problems: list[Problem] = []
-    assert read_page(path, "page", path.name, problems.append).spans == ()
-    assert [one.code for one in problems] == ["tag-misplaced"]
-
-
-def test_a_missing_relation_is_named_once(tmp_path: Path) -> None:
-    """A base without a relation that its records need says so at the first such record."""
-    book = tmp_path / "book"
-    shutil.copytree(HERE / "facts_good", book)
-    file = book / "book/facts/words.yml"
-    lines = [line for line in file.read_text("utf-8").splitlines() if "put-at:" not in line]
-    file.write_text("\n".join(lines), "utf-8")
-    with pytest.raises(FactsError) as caught:
-        load_facts(book)
-    assert [(one.code, one.where.line) for one in caught.value.problems] == [("missing-relation", 20)]
-
-
 def test_event_whose_sources_differ(tmp_path: Path) -> None:
     """A date that lists values makes a disputed event with one fact for each value."""
     book = tmp_path / "book"
@@ -261,14 +236,6 @@ def test_unreadable_page_is_the_only_problem(copy: Path) -> None:
     """If a page cannot be read, its records are not reported as untaught."""
     (copy / "book/story.md").write_bytes(b"\xff")
     assert codes(copy) == [("book/story.md:1", "not-utf-8")]
-
-
-def test_missing_page_is_named_where_the_contents_list_it(copy: Path) -> None:
-    """A page that is not there is a problem of `_toc.yml`, with its line."""
-    with (copy / "_toc.yml").open("a", encoding="utf-8") as file:
-        file.write("  - file: book/nowhere\n")
-    line = len((copy / "_toc.yml").read_text("utf-8").splitlines())
-    assert codes(copy) == [(f"_toc.yml:{line}", "missing-file")]
 
 
 @pytest.mark.parametrize("path", ["loop", '"nul\\0"', "x" * 5000], ids=["loop", "nul", "long"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
 from quizgen.sphinx_ext.book import Book
@@ -105,7 +105,9 @@ def test_a_page_asks_its_own_questions_first(seed: str) -> None:
     assert {one.page for one in tagged.questions} != {page}
 
 
-@pytest.mark.parametrize("docname", ["book/start-here", "book/how-we-know", "book/battle/why-the-troops-left"])
+@pytest.mark.parametrize(
+    "docname", ["book/start-here", "book/how-we-know", "book/battle/why-the-troops-left"]
+)
 def test_a_quiz_without_options_stands_on_its_page(docname: str) -> None:
     """What a page's quiz draws rests on what that page and those before it teach."""
     book = Book()

@@ -239,12 +239,12 @@ def test_what_one_says_more_changes_no_other_question(book: Path) -> None:
 
 
 def test_the_book_leaves_no_safe_guess(bank: Bank) -> None:
-    """In the book no speaker is the answer of more than three attributions, no side of more than five."""
+    """In the book no speaker is the answer of more than a quarter of the attributions, no side of half of them."""
     asked = [one for one in bank if one.kind == "attribution"]
     speakers = Counter(bank.base.of(one.records[0])[0].by for one in asked)
     sides = Counter(one.shape.key for one in asked if one.id.endswith(".side"))
-    assert max(speakers.values()) <= 3
-    assert max(sides.values()) <= 5
+    assert max(speakers.values()) <= (len(asked) + 3) // 4
+    assert max(sides.values()) <= (len(asked) + 1) // 2
 
 
 def test_the_same_words_of_another_are_no_wrong_option(book: Path) -> None:
@@ -294,9 +294,15 @@ def test_an_office_is_named_only_if_it_was_held(bank: Bank) -> None:
     assert who(base, after) == "Serhii Haidai said so on 1 May 2024"
 
 
-def test_a_finding_shares_what_was_said(bank: Bank) -> None:
+def test_a_finding_shares_what_was_said(book: Path) -> None:
     """What an authority upheld others said too, so it is asked by no side."""
-    assert "guterres-violation: attribution: others said the same" in bank.log
+    bank = with_words(
+        book,
+        "fully under Russian control, by: shoigu,",
+        "fully under Russian control, by: shoigu,"
+        " finding: {by: the-report, date: 2022-06-24, result: upheld, sources: [ukranews]},",
+    )
+    assert "shoigu-residential: attribution: others said the same" in bank.log
 
 
 def test_lists_ask_for_all_that_apply(bank: Bank) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from quizgen.errors import UnknownIdError
+from quizgen.facts import FactBase
 from quizgen.facts.collector import paused_collector
 from quizgen.kinds import KINDS
 from quizgen.model import Choice, Date, Lexicon, Number, Precision, Question, Text, Verdict
@@ -16,13 +18,11 @@ from quizgen.text.fold import words
 
 if TYPE_CHECKING:
     from quizgen.check import Response
-    from quizgen.facts import FactBase
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bank:
+class Bank(Struct, frozen=True, kw_only=True, dict=True):
     """Every question of a base. It iterates over its questions."""
 
     questions: tuple[Question, ...]

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.errors import UnknownIdError
 from quizgen.kinds import KINDS
+from quizgen.model import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.bank import Bank
-    from quizgen.model import Question
 
 SURFACE = frozenset({"recall", "date", "number", "term"})
 """Kinds that ask for a single thing told; at most half of a form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blueprint:
+class Blueprint(Struct, frozen=True, kw_only=True):
     """What a form should contain; an empty field asks for everything."""
 
     pages: tuple[str, ...] = ()
@@ -40,8 +40,7 @@ class Blueprint:
                 raise TypeError(f"{name}: got a text; give a tuple of names")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """Ordered questions; the order of options belongs to each question."""
 
     questions: tuple[Question, ...]
@@ -110,13 +109,14 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     """
     _require(bank, blueprint)
     order = {page: number for number, page in enumerate(bank.base.pages)}
+    records, tags = set(blueprint.records), set(blueprint.tags)
 
     def fits(question: Question) -> bool:
         return (
-            (not blueprint.pages or question.page in blueprint.pages)
-            and (not blueprint.records or not set(blueprint.records).isdisjoint(question.records))
-            and (not blueprint.tags or not set(blueprint.tags).isdisjoint(question.tags))
-            and (not blueprint.kinds or question.kind in blueprint.kinds)
+            (not blueprint.kinds or question.kind in blueprint.kinds)
+            and (not blueprint.pages or question.page in blueprint.pages)
+            and (not records or not records.isdisjoint(question.records))
+            and (not tags or not tags.isdisjoint(question.tags))
             and (not blueprint.home or _taught(bank, question, order) <= order[blueprint.home])
         )
 
@@ -138,7 +138,8 @@ def _quotas(blueprint: Blueprint) -> tuple[int, int]:
 
 def _require(bank: Bank, blueprint: Blueprint) -> None:
     """Raise UnknownIdError if a blueprint names what there is not; the message names the nearest."""
-    tags = {tag for record in bank.base.records.values() for tag in record.tags}
+    records = bank.base.records.values() if blueprint.tags else ()
+    tags = {tag for record in records for tag in record.tags}
     for what, asked, known in (
         ("page", (*blueprint.pages, *filter(None, [blueprint.home])), bank.base.pages),
         ("record", blueprint.records, bank.base.records),

@@ -14,7 +14,7 @@ from quizgen.forms import Form, named
 
 if TYPE_CHECKING:
     from quizgen.bank import Bank
-    from quizgen.facts.yaml_file import Report
+    from quizgen.facts.text_file import Report
     from quizgen.model import Question
 
 FEWEST, MOST = 2, 8

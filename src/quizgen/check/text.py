@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Lexicon, Question, Text, Verdict
 
-_MOST_WORDS = 12
+_MOST_WORDS = 16
 """Longer texts are not searched for names."""
 
 

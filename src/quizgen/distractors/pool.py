@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import EntityRef, Phrase, Sensitive, Status
+from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +130,11 @@ class Pool:
         for fact in self.base:
             found.setdefault((fact.relation, words_of(fact.subject)), []).append(fact)
         return found
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Each entity's name in the form in which names are compared."""
+        return {name: fold(entity.name) for name, entity in self.base.entities.items()}
 
     @cached_property
     def unfit(self) -> frozenset[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from quizgen.distractors.pool import Pool, provable, together, words_of
+from quizgen.model import Fact
 from quizgen.text import names
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
-    from quizgen.model import Fact, Near
+    from quizgen.model import Near
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What is asked: the key, and what makes another answer false."""
 
     question_id: str
@@ -100,7 +101,7 @@ def _unfit(pool: Pool, ask: Ask, candidate: str) -> bool:  # noqa: ARG001 - all 
 def _far_or_close(pool: Pool, ask: Ask, candidate: str) -> bool:
     """7: no reader would pick it, as it is of another side or time; or it bears the name of the key."""
     key, other = pool.base.entities[ask.key], pool.base.entities[candidate]
-    if fold(key.name) == fold(other.name):
+    if pool.folded[ask.key] == pool.folded[candidate]:
         return True
     if authored(ask, candidate) or not key.roles:
         return False

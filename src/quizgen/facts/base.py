@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from datetime import date as Day
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from quizgen.errors import Problem, UnknownIdError
+from quizgen.facts.packs import Pack
+from quizgen.facts.records import EntityType, Record, Relation
+from quizgen.model import Entity, Fact, Passage, Source, Status
 from quizgen.text.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date as Day
-    from pathlib import Path
-
-    from quizgen.facts.packs import Pack
-    from quizgen.facts.records import EntityType, Record, Relation
-    from quizgen.model import Entity, Fact, Passage, Source, Status
+    from collections.abc import Iterator
 
 
-@dataclass(frozen=True, kw_only=True)
-class FactBase:
+class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """What a book teaches. It iterates over its facts."""
 
     root: Path

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where
-from quizgen.facts.yaml_file import unreadable
+from quizgen.facts.text_file import read_text
 from quizgen.model import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quizgen.facts.yaml_file import Report
+    from quizgen.facts.text_file import Report
 
 _ENTRY = re.compile(r"^[ \t]*@(\w+)[ \t]*\{[ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
 _BRACES = str.maketrans("", "", "{}")
@@ -30,16 +30,8 @@ def read_sources(path: Path, name: str, report: Report) -> dict[str, Source] | N
     from pybtex.database.input.bibtex import Parser  # noqa: PLC0415 - slow to import
     from pybtex.exceptions import PybtexError  # noqa: PLC0415
 
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report(Problem(Where(name), f"not UTF-8: {error.reason}", "save the file as UTF-8", "not-utf-8"))
-        return None
-    except FileNotFoundError:
-        report(Problem(Where(name), "no such file", "the path of a BibTeX file", "missing-file"))
-        return None
-    except (OSError, ValueError) as error:
-        report(unreadable(name, error))
+    text = read_text(path, name, report)
+    if text is None:
         return None
     lines = _lines(text, name, report)
     try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
@@ -18,14 +18,12 @@ from quizgen.model import Entity, FormerName, Role
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from msgspec import Struct
 
 SECTIONS = ("types", "sides", "relations", "entities", *RECORDS, "retired")
 """What a file may hold, in the order in which it is read."""
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(Struct):
     """What the files hold, before entries are held against each other."""
 
     ids: dict[str, Where] = field(default_factory=dict)
@@ -35,6 +33,8 @@ class Entries:
     relations: dict[str, Relation] = field(default_factory=dict)
     relations_at: dict[str, Where] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
+    written: dict[str, EntityEntry | Record] = field(default_factory=dict)
+    """Every entry that has an id, also one of which only a part could be read."""
     entities: dict[str, Entity] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     retired: dict[str, str] = field(default_factory=dict)
@@ -110,15 +110,22 @@ def _keep(
     problems: list[Problem],
 ) -> bool:
     """Tell whether an entry can be read, and keep it if so."""
-    value = typed(cls, entry, where, key, problems.append)
-    if value is not None:
+    value, sound = typed(cls, entry, where, key, problems.append)
+    if sound:
         table[key] = value
-    return value is not None
+    return sound
 
 
 def _read_entry(
     section: str, key: str, entry: yaml.Node, where: Where, raw: Entries, problems: list[Problem]
 ) -> None:
+    entry = _dates_apart(section, entry)
+    value: EntityEntry | Record | None
+    if section == "entities":
+        value, sound = typed(EntityEntry, entry, where, key, problems.append)
+    else:
+        given = {"id": key, "where": where}
+        value, sound = typed(RECORDS[section], entry, where, key, _sharper(problems), given)
     if not checked_id(key, entry, where, problems.append):
         return
     if key in raw.ids:
@@ -126,21 +133,15 @@ def _read_entry(
         problems.append(Problem(where, f"id {key!r} stands twice", allowed, "double-id"))
         raw.broken.add(key)
         return
-    entry = _dates_apart(section, entry)
     raw.ids[key], raw.nodes[key] = where, entry
-    if section == "entities":
-        written = typed(EntityEntry, entry, where, key, problems.append)
-        if written is not None:
-            raw.entities[key] = _entity(key, written, where)
-        else:
-            raw.broken.add(key)
-        return
-    given = {"id": key, "where": where}
-    record = typed(RECORDS[section], entry, where, key, _sharper(problems), given)
-    if record is not None:
-        raw.records[key] = record
-    else:
+    if value is not None:
+        raw.written[key] = value
+    if not sound:
         raw.broken.add(key)
+    elif isinstance(value, EntityEntry):
+        raw.entities[key] = _entity(key, value, where)
+    elif value is not None:
+        raw.records[key] = value
 
 
 def _sharper(problems: list[Problem]) -> Any:

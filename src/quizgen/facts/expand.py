@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from quizgen.facts.records import Event, Figure, Link, ListRecord, Record, Relation, Statement
 from quizgen.model import (
@@ -23,8 +24,7 @@ from quizgen.text.dates import parse_iso
 from quizgen.text.numbers import parse_amount
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One fact that a record spells out, before it is numbered."""
 
     relation: str

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date as Day
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.records import EntityType, Part, Record, Relation
+from quizgen.model import Entity, Source
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
-
-if TYPE_CHECKING:
-    from datetime import date as Day
-
-    from quizgen.facts.records import EntityType, Record, Relation
-    from quizgen.model import Entity, Source
 
 Path = tuple[str | int, ...]
 """Steps into an entry: keys and positions."""
@@ -37,6 +33,9 @@ _NAMES = {
     "excludes": "record",
     "rests_on": "record",
     "relation": "relation",
+    "part_of": "entity",
+    "type": "type",
+    "side": "side",
 }
 """Field -> what its texts name."""
 
@@ -48,8 +47,7 @@ _ONE_OF = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True, dict=True):
     """All that a record may name."""
 
     records: Mapping[str, Record]
@@ -57,6 +55,7 @@ class Known:
     sources: Mapping[str, Source]
     relations: Mapping[str, Relation]
     types: Mapping[str, EntityType]
+    sides: Mapping[str, str]
     edition: Day
     where: LineOf
 
@@ -67,6 +66,8 @@ class Known:
             "source": self.sources,
             "record": self.records,
             "relation": self.relations,
+            "type": self.types,
+            "side": self.sides,
         }
         return tables[kind]
 
@@ -92,22 +93,31 @@ class Known:
         return found
 
 
-def unknown_names(record: Record, known: Known) -> Iterator[Problem]:
-    """Find names of entities, sources, records and relations that do not exist."""
-    for path, kind, name in references(record):
-        if name not in known.table(kind):
-            at = known.where(record.id, *path)
-            what = f"{record.id}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
-            yield Problem(at, what, suggest(name, known.table(kind)) or _ONE_OF[kind], f"unknown-{kind}")
+def unknown_names(entry: str, value: Struct, known: Known) -> Iterator[Problem]:
+    """Find names of entities, sources, records and the like that do not exist.
+
+    Args:
+        entry: the id of an entry.
+        value: what could be read of it.
+        known: all that there is to name.
+    """
+    for path, kind, name in references(value):
+        table = known.table(kind)
+        if name not in table:
+            what = f"{entry}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
+            allowed = suggest(name, table) or _ONE_OF.get(kind) or f"one of {', '.join(table)}"
+            yield Problem(known.where(entry, *path), what, allowed, f"unknown-{kind}")
 
 
 def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Walk a record and yield path, kind and name of everything that it names."""
-    for attribute, key in _keys(type(value)):
-        content, kind = getattr(value, attribute), _NAMES.get(attribute)
+    for attribute, key, kind in _naming(type(value)):
+        content = getattr(value, attribute)
+        if not content:
+            continue
         inner: Iterable[tuple[str | int, object]] = ()
         match content:
-            case str() if kind and content:
+            case str() if kind:
                 yield (*path, key), kind, content
             case Struct():
                 yield from references(content, (*path, key))
@@ -116,7 +126,8 @@ def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]
                 if kind:
                     yield from (((*path, key, name), kind, name) for name in content)
             case tuple() if kind:
-                yield from (((*path, key, at), kind, str(name)) for at, name in enumerate(content))
+                names = ((at, one) for at, one in enumerate(content) if isinstance(one, str))
+                yield from (((*path, key, at), kind, one) for at, one in names)
             case tuple():
                 inner = enumerate(content)
         for step, one in inner:
@@ -125,5 +136,13 @@ def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]
 
 
 @cache
-def _keys(cls: type[Struct]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.name, one.encode_name) for one in fields(cls))
+def _naming(cls: type[Struct]) -> tuple[tuple[str, str, str], ...]:
+    """Return the fields that name something or hold what may: attribute, key in the file, kind of name."""
+    found = ((one.name, one.encode_name, _NAMES.get(one.name, ""), one.type) for one in fields(cls))
+    return tuple((name, key, kind) for name, key, kind, held in found if kind or _holds_part(held))
+
+
+def _holds_part(held: Any) -> bool:
+    if isinstance(held, type) and issubclass(held, Part):
+        return True
+    return any(map(_holds_part, get_args(held)))

@@ -14,7 +14,7 @@ from quizgen.facts.collector import paused_collector
 from quizgen.facts.contract import Contract
 from quizgen.facts.entries import Entries, read_file
 from quizgen.facts.expand import expand
-from quizgen.facts.known import Known
+from quizgen.facts.known import Known, unknown_names
 from quizgen.facts.packs import Pack, read_packs
 from quizgen.facts.pages import Page, read_page
 from quizgen.facts.records import (
@@ -32,13 +32,14 @@ from quizgen.facts.rules import (
 )
 from quizgen.facts.toc import Settings, find, settings
 from quizgen.facts.words import in_circles, relation_problems, type_problems
-from quizgen.facts.yaml_file import plain
 from quizgen.model import Entity, Fact, Sensitive, Source, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+_UNFIT = {"unknown-entity", "unknown-relation", "wrong-type", "bad-date"}
+"""Problems of a record that must be mended before it can be held against its passages."""
 WEAKEST_FIRST = (Status.REFUTED, Status.DISPUTED, Status.CLAIM, Status.ESTABLISHED)
 
 
@@ -79,7 +80,7 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     raw.broken_bibliography = None in read_all
     pages = [read_page(path, name, found.name(path), problems.append) for name, path in found.pages]
     unread = {"not-utf-8", "unreadable-file", "missing-file"}
-    raw.unread_page = any(one.code in unread for one in problems)
+    raw.unread_page = not found.has_pages or any(one.code in unread for one in problems)
     if not raw.broken_bibliography:
         problems += (one for page in pages for one in _cite_problems(page, sources))
     unsound = _hold_together(raw, sources, found, problems)
@@ -111,11 +112,13 @@ def _hold_together(
         sources=sources,
         relations=raw.relations,
         types=raw.types,
+        sides=raw.sides,
         edition=found.edition,
         where=raw.where,
     )
-    noticed = [one for entity in raw.entities.values() for one in _entity_problems(entity, raw)]
-    noticed += _role_problems(raw, sources)
+    noticed = [one for entity in raw.entities.values() for one in _period_problems(entity, raw)]
+    for key in raw.written.keys() - raw.records.keys():
+        noticed += unknown_names(key, raw.written[key], known)
     for name in in_circles({one.id: one.part_of for one in raw.entities.values()}):
         what = f"{name}: part_of: a circle back to itself"
         noticed.append(Problem(raw.where(name, "part_of"), what, "what it lies in", "circle"))
@@ -123,7 +126,7 @@ def _hold_together(
     for record in raw.records.values():
         own = list(record_problems(record, known))
         noticed += own
-        if any(one.code.startswith("unknown-") or one.code in {"wrong-type", "bad-date"} for one in own):
+        if any(one.code in _UNFIT for one in own):
             unsound.add(record.id)
     noticed += type_problems(known, raw.types_at)
     noticed += relation_problems(known, raw.relations_at)
@@ -150,33 +153,8 @@ def _follows(problem: Problem, raw: Entries) -> bool:
     )
 
 
-def _role_problems(raw: Entries, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Find unknown sources of roles; an entity keeps its roles without them."""
-    for entity in raw.entities:
-        for at, role in enumerate(plain(raw.nodes[entity]).get("roles", ())):
-            for number, key in enumerate(role.get("sources", ())):
-                if key not in sources:
-                    where = raw.where(entity, "roles", at, "sources", number)
-                    what = f"{entity}: roles.{at}.sources.{number}: unknown source {key!r}"
-                    allowed = suggest(key, sources) or "the key of an entry in the bibliography"
-                    yield Problem(where, what, allowed, "unknown-source")
-
-
-def _entity_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
-    if entity.type not in raw.types:
-        allowed = suggest(entity.type, raw.types) or f"one of {', '.join(raw.types)}"
-        where = raw.where(entity.id, "type")
-        yield Problem(where, f"{entity.id}: type: unknown type {entity.type!r}", allowed, "unknown-type")
-    if entity.side and entity.side not in raw.sides:
-        allowed = suggest(entity.side, raw.sides) or f"one of {', '.join(raw.sides)}"
-        where = raw.where(entity.id, "side")
-        yield Problem(where, f"{entity.id}: side: unknown side {entity.side!r}", allowed, "unknown-side")
-    if entity.part_of and entity.part_of not in raw.entities:
-        allowed = suggest(entity.part_of, raw.entities) or "an entity of this base"
-        where = raw.where(entity.id, "part_of")
-        yield Problem(
-            where, f"{entity.id}: part_of: unknown entity {entity.part_of!r}", allowed, "unknown-entity"
-        )
+def _period_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:
+    """Find former names and roles that end before they begin."""
     for key in ("former", "roles"):
         for at, one in enumerate(getattr(entity, key)):
             if one.start and one.end and one.end.before(one.start):

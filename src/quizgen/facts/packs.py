@@ -20,8 +20,8 @@ from quizgen.facts.yaml_file import items, line, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.facts.text_file import Report
     from quizgen.facts.toc import Settings
-    from quizgen.facts.yaml_file import Report
 
 Ids = tuple[Line, ...]
 Path = tuple[str | int, ...]
@@ -86,8 +86,8 @@ def read_packs(found: Settings, report: Report) -> dict[str, Pack]:
         if node is None or not checked_id(path.stem, node, Where(name, 1), report):
             continue
         given = {"name": path.stem.upper(), "at": dict(_places(node, (), name))}
-        pack = typed(Pack, node, Where(name, 1), path.stem, report, given)
-        if pack is None:
+        pack, sound = typed(Pack, node, Where(name, 1), path.stem, report, given)
+        if pack is None or not sound:
             continue
         packs[pack.name] = pack
         for at, place in enumerate(pack.read):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
-from quizgen.facts.yaml_file import unreadable
+from quizgen.facts.text_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from quizgen.facts.yaml_file import Report
+    from quizgen.facts.text_file import Report
 
 EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
 """What the book switches on in MyST; a page that needs more of it reads the same here."""
@@ -79,8 +80,7 @@ _TAG = re.compile(r"\.fact-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _OPTION = re.compile(r"\s*:[\w-]+:")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Tagged words."""
 
     records: tuple[str, ...]
@@ -92,8 +92,7 @@ class Span:
     """Index of its paragraph in the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a list item's text or a table cell."""
 
     line: int
@@ -110,8 +109,7 @@ class Block:
     """What opens it, as in HTML: ``p``, ``td``, ``th``, ``dt``."""
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading and the words under it, up to the next heading."""
 
     heading: str
@@ -127,8 +125,7 @@ class Section:
         return "\n".join((*self.above, self.heading, *self.texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page holds."""
 
     name: str
@@ -150,14 +147,8 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         report: takes each problem.
     """
     empty = Page(name, file, (), (), ())
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        at = error.object[: error.start].count(b"\n") + 1
-        report(Problem(Where(file, at), "not UTF-8", "save the file as UTF-8", "not-utf-8"))
-        return empty
-    except (OSError, ValueError) as error:
-        report(unreadable(file, error))
+    text = read_text(path, file, report)
+    if text is None:
         return empty
     if path.suffix != ".md":
         if _TAG.search(text if path.suffix != ".ipynb" else json.dumps(text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where, suggest
@@ -22,7 +23,7 @@ from quizgen.model import MONTHS, DateSpan, Entity
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _WORKED_OUT = frozenset(name for names in EXPANDS_INTO.values() for name in names)
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])}|\d{{4}})\b")
@@ -30,11 +31,10 @@ _DATE_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])}|\d{{4}})\b")
 
 def record_problems(record: Record, known: Known) -> Iterator[Problem]:
     """Find what is wrong in one record, in the order of its rules."""
-    unknown = list(unknown_names(record, known))
+    unknown = list(unknown_names(record.id, record, known))
     yield from unknown
-    if not unknown:
-        for rule in _RULES:
-            yield from rule(record, known)
+    for rule in (*_RULES, *(() if unknown else _RULES_OF_NAMES)):
+        yield from rule(record, known)
 
 
 def _claim(record: Record, known: Known) -> Iterator[Problem]:
@@ -222,18 +222,18 @@ def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
         yield Problem(known.where(record.id, "by"), what, "an entity of type document", "wrong-type")
 
 
-_RULES: tuple[Callable[[Record, Known], Iterator[Problem]], ...] = (
-    _claim,
+_Rule = Callable[[Record, Known], Iterator[Problem]]
+_RULES: tuple[_Rule, ...] = (_claim, _series, _dates, _list)
+"""Rules that ask of a record alone."""
+_RULES_OF_NAMES: tuple[_Rule, ...] = (
     _sides,
-    _series,
     _refuted,
     _dispute,
-    _dates,
-    _list,
     _link_ends,
     own_problems,
     _check_speaker,
 )
+"""Rules that look at what a record names; they need names that exist."""
 
 
 def functional_problems(known: Known) -> Iterator[Problem]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from quizgen.errors import FactsError, Problem, Where, suggest
-from quizgen.facts.yaml_file import Report, items, line, plain, read, unreadable
+from quizgen.facts.text_file import Report, unreadable
+from quizgen.facts.yaml_file import items, line, plain, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FORMAT = 1
 """The newest form of the files that this version reads."""
@@ -22,8 +23,7 @@ _KEYS = ("format", "edition", "language", "toc", "pages", "bibliography")
 _NESTED = ("parts", "chapters", "sections", "entries", "subtrees", "items")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What ``base.yml`` says."""
 
     file: Path
@@ -33,6 +33,8 @@ class Settings:
     language: str
     pages: tuple[tuple[str, Path], ...]
     """Name and file of each page, in reading order."""
+    has_pages: bool
+    """Whether the list of pages could be read."""
     bibliography: tuple[Path, ...]
 
     def name(self, path: Path) -> str:
@@ -41,11 +43,8 @@ class Settings:
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return a path as seen from `root` if it lies below it, else as it is."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except (OSError, ValueError, RuntimeError):
-        return path.as_posix()
+    """Return a path as seen from `root` if it lies below it, else as it is; both are resolved."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def find(start: Path) -> Path:
@@ -84,7 +83,10 @@ def find(start: Path) -> Path:
 
 
 def settings(file: Path, report: Report) -> Settings | None:
-    """Return what a ``base.yml`` says, or ``None`` after reporting why it cannot be used."""
+    """Return what a ``base.yml`` says, or ``None`` after reporting why it cannot be used.
+
+    A setting that cannot be read is reported; the others stand, so that the facts can be read with them.
+    """
     shown = relative(file, _above(file))
     node = read(file, shown, report)
     if node is None:
@@ -101,8 +103,7 @@ def settings(file: Path, report: Report) -> Settings | None:
             wrong(key, f"unknown key {key!r}", hint, "unknown-key")
     if not str(data.get("format", "")).isdecimal():
         wrong("format", f"format: got {data.get('format', '')!r}", f"{FORMAT}", "bad-format")
-        return None
-    if int(data["format"]) > FORMAT:
+    elif int(data["format"]) > FORMAT:
         wrong(
             "format",
             f"format: {data['format']} is newer than this version of quizgen reads",
@@ -119,15 +120,14 @@ def settings(file: Path, report: Report) -> Settings | None:
             "bad-date",
         )
     pages = _pages(data, file, wrong, report)
-    if edition is None or pages is None:
-        return None
-    root, found = pages
+    root, found = pages or (_above(file), [])
     return Settings(
         file=file,
         root=root,
-        edition=edition,
+        edition=edition or Day.min,
         language=str(data.get("language", "en")),
         pages=tuple(found),
+        has_pages=pages is not None,
         bibliography=tuple(
             _path(file.parent, one) or file.parent / one for one in _texts(data.get("bibliography", []))
         ),

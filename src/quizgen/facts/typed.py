@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from quizgen.errors import Problem, Where, suggest
-from quizgen.facts.yaml_file import Report, line, line_of, plain
+from quizgen.facts.yaml_file import line, line_of, plain
 from quizgen.model import Amount, DateSpan, Sensitive
 from quizgen.text.dates import parse_iso
 from quizgen.text.numbers import parse_amount
@@ -24,6 +24,8 @@ from quizgen.text.numbers import parse_amount
 if TYPE_CHECKING:
     import yaml
     from msgspec.structs import FieldInfo
+
+    from quizgen.facts.text_file import Report
 
 S = TypeVar("S", bound=Struct)
 Path = tuple[str | int, ...]
@@ -33,7 +35,7 @@ Reader = Callable[[Any, Path, Fail], Any]
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 BAD = object()
-"""Stands for a value that was reported."""
+"""Stands for a value that was reported and that nothing can stand in for."""
 
 _PARSERS: dict[Any, Callable[[str], Any]] = {
     DateSpan: parse_iso,
@@ -63,8 +65,12 @@ def typed(
     label: str,
     report: Report,
     given: Mapping[str, Any] | None = None,
-) -> S | None:
-    """Return the value that an entry spells out, or ``None`` after reporting all that is wrong in it.
+) -> tuple[S | None, bool]:
+    """Return the value that an entry spells out, and whether all of it could be read.
+
+    All that is wrong is reported. What can be read is there nevertheless, so that the names in it can be
+    looked up: an unknown key is left out, a field that cannot be read has its default, or `BAD` if it has
+    none. The value of an entry that is no mapping is ``None``.
 
     Args:
         cls: what the entry must be.
@@ -74,14 +80,17 @@ def typed(
         report: takes each problem.
         given: fields that are no author's: their key in the file is an unknown one.
     """
+    sound = True
 
     def fail(path: Path, got: str, allowed: str, code: str) -> None:
+        nonlocal sound
+        sound = sound and code == "unknown-key"
         at = Where(where.file, line_of(node, path)) if path else where
         place = ": ".join([label, ".".join(map(str, path))] if path else [label])
         report(Problem(at, f"{place}: {got}", allowed, code))
 
     value = _struct(cls, frozenset(given or ()))(plain(node), (), fail)
-    return None if value is BAD else cls(**value, **(given or {}))
+    return (None if value is BAD else cls(**value, **(given or {}))), sound
 
 
 def checked_id(key: str, node: yaml.Node, where: Where, report: Report) -> bool:
@@ -95,31 +104,30 @@ def checked_id(key: str, node: yaml.Node, where: Where, report: Report) -> bool:
 
 @cache
 def _struct(cls: type[Struct], given: frozenset[str] = frozenset()) -> Reader:
-    """Return a reader of the keys of `cls`; it gives the fields, or `BAD`."""
+    """Return a reader of the keys of `cls`; it gives the fields, or `BAD` for what has no keys."""
     fields: dict[str, FieldInfo] = {
         one.encode_name: one for one in msgspec.structs.fields(cls) if one.name not in given
     }
     readers = {key: _reader(one.type) for key, one in fields.items()}
+    required = {key: one for key, one in fields.items() if one.required}
+    unfilled = dict.fromkeys((one.name for one in required.values()), BAD)
     names = ", ".join(sorted(fields))
 
     def read(value: Any, path: Path, fail: Fail) -> Any:
         if not isinstance(value, dict):
             fail(path, f"got {_shown(value)}", f"keys with values: {names}", "wrong-type")
             return BAD
-        sound, filled = True, {}
+        filled = unfilled.copy()
         for key, inner in value.items():
             if key not in fields:
                 hint = suggest(key, fields) or f"one of {names}"
                 fail((*path, key), "unknown key", hint, "unknown-key")
-                sound = False
-                continue
-            filled[fields[key].name] = got = readers[key](inner, (*path, key), fail)
-            sound = sound and got is not BAD
-        for key, one in fields.items():
-            if one.required and key not in value:
+            elif (got := readers[key](inner, (*path, key), fail)) is not BAD:
+                filled[fields[key].name] = got
+        for key, one in required.items():
+            if key not in value:
                 fail(path, f"{key} is missing", allowed(one.type), "missing-key")
-                sound = False
-        return filled if sound else BAD
+        return filled
 
     return read
 
@@ -222,8 +230,7 @@ def _many(inner: Reader, kind: Any) -> Reader:
         if not isinstance(value, list):
             fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
             return BAD
-        got = tuple(inner(one, (*path, at), fail) for at, one in enumerate(value))
-        return BAD if any(one is BAD for one in got) else got
+        return tuple(inner(one, (*path, at), fail) for at, one in enumerate(value))
 
     return read
 
@@ -233,8 +240,7 @@ def _mapping(inner: Reader, kind: Any) -> Reader:
         if not isinstance(value, dict):
             fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
             return BAD
-        got = {key: inner(one, (*path, key), fail) for key, one in value.items()}
-        return BAD if any(one is BAD for one in got.values()) else got
+        return {key: inner(one, (*path, key), fail) for key, one in value.items()}
 
     return read
 

@@ -5,17 +5,16 @@ Every scalar stays the text that the author wrote: YAML 1.1 would read ``on`` as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from quizgen.errors import Problem, Where
+from quizgen.facts.text_file import Report, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-Report = Callable[[Problem], None]
 
 _DEEPEST = 40
 """Levels of lists and mappings: far more than a record has."""
@@ -30,7 +29,7 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
         name: how messages name it.
         report: takes each problem.
     """
-    text = _decoded(path, name, report)
+    text = read_text(path, name, report)
     if text is None:
         return None
     try:
@@ -38,11 +37,10 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
     except yaml.MarkedYAMLError as error:
         report(_syntax(error, text, name))
         return None
-    except RecursionError:
-        report(Problem(Where(name, 1), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape"))
-        return None
-    except yaml.YAMLError as error:
-        report(Problem(Where(name), f"not YAML: {error}", "plain text in YAML", "yaml-broken"))
+    except yaml.reader.ReaderError as error:
+        before = text.partition(chr(error.character))[0].count("\n") + 1
+        what = f"the control character {error.character:#04x}"
+        report(Problem(Where(name, before), what, "letters, marks and line ends", "yaml-broken"))
         return None
     if node is None:
         report(
@@ -98,31 +96,6 @@ def line_of(node: yaml.Node, path: Sequence[str | int]) -> int:
             break
         _, found, node = inner
     return found
-
-
-def _decoded(path: Path, name: str, report: Report) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].count(b"\n") + 1
-        byte = error.object[error.start]
-        report(
-            Problem(
-                Where(name, before),
-                f"byte {byte:#04x} is not UTF-8",
-                "save the file as UTF-8",
-                "not-utf-8",
-            )
-        )
-    except (OSError, ValueError) as error:
-        report(unreadable(name, error))
-    return None
-
-
-def unreadable(name: str, error: Exception) -> Problem:
-    """Return the problem of a file that the system does not give: no right, a folder, a bad name."""
-    why = getattr(error, "strerror", None) or str(error)
-    return Problem(Where(name), f"cannot be read: {why}", "a readable file", "unreadable-file")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
+from quizgen.facts import FactBase
 from quizgen.kinds import attribution, chronology, date, number, own, recall, report_check
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from quizgen.facts import FactBase
-    from quizgen.model import Question
+from quizgen.model import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A recipe for questions."""
 
     name: str

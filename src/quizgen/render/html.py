@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizgen.model import Choice, Question, Text
 from quizgen.render.foreign import runs
@@ -12,15 +14,14 @@ from quizgen.render.page_json import page_json
 from quizgen.render.sheet import ANSWERS, HINT, SHOW, SOURCE, Item, Lines, Sheet, sheet, title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
 
 ALONE = "Say or write it, then look at the answer."
 """Stands at a question that the page has no field for: the fold is all that answers there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """How the words of one page become HTML."""
 
     href: Callable[[Question], str]
@@ -34,7 +35,7 @@ class Writer:
 
     def words(self, text: str) -> str:
         """Return `text` escaped, with `lang` on what is in another language."""
-        if self.language in {"uk", "ru"}:
+        if text.isascii() or self.language in {"uk", "ru"}:
             return escape(text)
         return "".join(
             f'<span lang="{lang}">{escape(run)}</span>' if lang else escape(run)
@@ -57,15 +58,16 @@ def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz
         writer: what it needs to know of the page.
         name: prefix of the ids, unique in the page.
     """
+    answers = [_answer(question, writer) for question in questions]  # each stands twice
     asked = "".join(
-        _question(question, writer, f"{name}-{number}", number)
-        for number, question in enumerate(questions, 1)
+        _question(question, answer, writer, f"{name}-{number}", number)
+        for number, (question, answer) in enumerate(zip(questions, answers, strict=True), 1)
     )
     return (
         f'<div class="quiz" role="group" aria-labelledby="{name}">\n'
         f'<p class="quiz-title" id="{name}">{title(len(questions))}</p>\n'
         f"{asked}"
-        f'<div class="quiz-apart">\n{_answers(questions, writer)}</div>\n'
+        f'<div class="quiz-apart">\n{_apart(answers)}</div>\n'
         f'<script type="application/json" class="quiz-data">{page_json(questions)}</script>'
         "\n</div>\n"
     )
@@ -77,13 +79,14 @@ def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
         f"<li><p>{writer.words(parts.stem)}</p>\n{_asking(parts, writer)}{_hint(parts, writer)}</li>\n"
         for parts in map(sheet, questions)
     )
+    answers = _apart([_answer(question, writer) for question in questions])
     return (
         f'<div class="quiz"><p class="quiz-title"><strong>{title(len(questions))}</strong></p>\n'
-        f"<ol>\n{asked}</ol>\n{_answers(questions, writer)}</div>\n"
+        f"<ol>\n{asked}</ol>\n{answers}</div>\n"
     )
 
 
-def _question(question: Question, writer: Writer, name: str, number: int) -> str:
+def _question(question: Question, answer: str, writer: Writer, name: str, number: int) -> str:
     parts = sheet(question)
     live = isinstance(question.shape, Choice | Text)
     return (
@@ -91,7 +94,7 @@ def _question(question: Question, writer: Writer, name: str, number: int) -> str
         f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
         f"{_asking(parts, writer, '' if live else ALONE)}{_hint(parts, writer)}"
         f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'
-        f"{_answer(parts, writer)}{writer.source(question)}</details></fieldset>\n"
+        f"{answer}</details></fieldset>\n"
     )
 
 
@@ -108,19 +111,17 @@ def _hint(parts: Sheet, writer: Writer) -> str:
     return f'<details class="quiz-hint"><summary>{HINT}</summary>{words}</details>\n'
 
 
-def _answers(questions: Sequence[Question], writer: Writer) -> str:
-    entries = "".join(
-        f"<li>\n{_answer(sheet(question), writer)}{writer.source(question)}</li>\n"
-        for question in questions
-    )
+def _apart(answers: Sequence[str]) -> str:
+    entries = "".join(f"<li>\n{answer}</li>\n" for answer in answers)
     return f'<p class="quiz-title"><strong>{ANSWERS}</strong></p>\n<ol>\n{entries}</ol>'
 
 
-def _answer(parts: Sheet, writer: Writer) -> str:
+def _answer(question: Question, writer: Writer) -> str:
+    parts = sheet(question)
     others = _lines(parts.others, writer, "quiz-others") if parts.others else ""
     key = _lines(parts.key, writer, "quiz-key")
     why = f'<p class="quiz-why">{writer.words(parts.why)}</p>\n' if parts.why else ""
-    return f"{key}{why}{others}"
+    return f"{key}{why}{others}{writer.source(question)}"
 
 
 def _lines(lines: Lines, writer: Writer, style: str) -> str:

@@ -6,8 +6,9 @@ what it returns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from quizgen.model import Choice, Date, Match, Number, Option, Order, Precision, Question, Text
 
@@ -21,8 +22,7 @@ ANSWERS = "Answers"
 HINT = "Hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A line with its mark."""
 
     mark: str
@@ -35,8 +35,7 @@ class Item:
 Lines = tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A question as it stands in a page."""
 
     stem: str

@@ -13,4 +13,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from quizgen.sphinx_ext.wiring import connect  # noqa: PLC0415 - only Sphinx needs it
 
     connect(app)
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

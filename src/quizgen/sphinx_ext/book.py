@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.bank import Bank, generate
-from quizgen.errors import FactsError, Problem, QuizgenError, Where, suggest
+from quizgen.errors import FactsError, Problem, QuizgenError, suggest
 from quizgen.facts import load_facts
 from quizgen.forms import Blueprint, Form, draw
 from quizgen.lint import lint_bank
@@ -63,8 +63,6 @@ class Book:
             lint_bank(bank)
         except FactsError as error:
             self.problems = error.problems
-        except QuizgenError as error:
-            self.problems = (Problem(Where(app.config.quizgen_base or "."), str(error)),)
         else:
             self.base, self.bank, self.packs, self.root = base, bank, packs, base.root
 

@@ -7,18 +7,17 @@ the answers out.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from msgspec import Struct
 from sphinx.util.docutils import SphinxDirective
 
 OPTIONS = ("records", "tags", "kinds", "number", "seed", "set")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What an author asks for, as written."""
 
     line: int

@@ -6,12 +6,14 @@ a parallel build. Nothing of the facts is in them, only what the page itself say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.sphinx_ext.directive import Request, quiz
 from quizgen.sphinx_ext.roles import stray_cyrillic
-from quizgen.sphinx_ext.tags import Span, records_beside, spans
+from quizgen.sphinx_ext.tags import Span, places, records_beside, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-@dataclass(slots=True)
-class PageNotes:
+class PageNotes(Struct):
     """What one page holds."""
 
     spans: tuple[Span, ...]
@@ -61,8 +62,8 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: Bu
 
 
 def _requests(doctree: nodes.document) -> Iterator[Request]:
-    for position, node in enumerate(doctree.findall(quiz), 1):
-        node["request"] = replace(
-            node["request"], position=position, beside=records_beside(node, doctree)
-        )
+    quizzes = list(doctree.findall(quiz))
+    tags = places(doctree) if quizzes else []
+    for position, node in enumerate(quizzes, 1):
+        node["request"] = replace(node["request"], position=position, beside=records_beside(node, tags))
         yield node["request"]

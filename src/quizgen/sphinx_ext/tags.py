@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from msgspec import Struct
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.domains.std import StandardDomain
@@ -22,8 +22,7 @@ _BREAK = "<br />\n"
 """What MyST writes for a line that ends with a backslash; raw HTML of an author has no line end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Tagged words as Sphinx read them; a span with two tags counts as two."""
 
     record: str
@@ -102,15 +101,24 @@ def heading_over(node: nodes.Node | None) -> str:
     return words(section[0]) if section is not None and isinstance(section[0], nodes.title) else ""
 
 
-def records_beside(node: nodes.Node, doctree: nodes.document) -> frozenset[str]:
-    """Return the records tagged in a node's section, in one below it, or in the words of one around it."""
-    around = list(_sections(node))
-    return frozenset(
-        record
+def places(doctree: nodes.document) -> list[tuple[str, list[nodes.section]]]:
+    """Return each tag of a page with the sections that it stands in, the nearest first."""
+    return [
+        (record, list(_sections(inline)))
         for inline in doctree.findall(nodes.inline)
-        if _are_close(around, list(_sections(inline)))
         for record in tagged(inline)
-    )
+    ]
+
+
+def records_beside(node: nodes.Node, tags: Iterable[tuple[str, list[nodes.section]]]) -> frozenset[str]:
+    """Return the records tagged in a node's section, in one below it, or in the words of one around it.
+
+    Args:
+        node: a quiz.
+        tags: the tags of its page; see `places`.
+    """
+    around = list(_sections(node))
+    return frozenset(record for record, sections in tags if _are_close(around, sections))
 
 
 def _are_close(one: list[nodes.section], other: list[nodes.section]) -> bool:

@@ -203,7 +203,7 @@
   // Text: src/quizgen/check/text.py and slips.py.
 
   const MARGIN = 2;
-  const MOST_WORDS = 12;
+  const MOST_WORDS = 16;
 
   /** @param {Question} question @param {unknown} response @param {Lexicon} lexicon */
   const checkText = (question, response, lexicon) => {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.model import DateSpan, Precision
 
@@ -56,8 +58,7 @@ _JOINT = re.compile(
 _DIGITS = re.compile("[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A date as a text gives it: what it does not give is None."""
 
     year: int | None

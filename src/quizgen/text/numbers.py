@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.model import Amount
 from quizgen.text import dates
@@ -60,8 +62,7 @@ _JOINT = re.compile(r"((?:\s*(?:%|[^\W\d_]+)){0,2}?)\s*([-‐‑–—]|\b(?:to|
 _ALLOWED = "a number (568, 1,200, 12.5, three), about a number, or a range (70 to 80)"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as a text gives it."""
 
     value: Decimal

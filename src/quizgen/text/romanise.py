@@ -5,11 +5,9 @@ Signs of soft and hard consonants are left out, as `quizgen.text.fold` drops the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from msgspec import Struct, field
 
 _COMMON = dict(zip("абвдзклмнопрстуф", "abvdzklmnoprstuf", strict=True)) | {
     "ж": "zh",
@@ -37,8 +35,7 @@ _RUSSIAN = _COMMON | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A romanisation: what each letter becomes, and what it becomes after the letters in `after`."""
 
     letters: Mapping[str, str]
