@@ -267,7 +267,9 @@ def test_no_question_holds_a_number_of_harm() -> None:
             record = BASE.records[name]
             assert record.sensitive is not Sensitive.NO_QUIZ, question.id
             if isinstance(record, Figure) and record.harm == "yes":
-                assert not any(value.value.text in asked(question) for value in record.values), question.id
+                assert not any(value.value.text in asked(question) for value in record.values), (
+                    question.id
+                )
 
 
 def test_facts_are_in_order_of_days_in_lists() -> None:

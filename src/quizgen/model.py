@@ -326,6 +326,8 @@ class Question(Struct, frozen=True, kw_only=True):
     anchor: str
     status: Status
     sources: tuple[str, ...]
+    exhibit: tuple[tuple[str, ...], ...] = ()
+    """A table that stands beside the stem: its head, then its rows."""
     proof: str = ""
     """Why the key is right, for the author: the fact and its sources."""
     as_of: str = ""

@@ -135,6 +135,8 @@ def _typed() -> str:
 
 def _print_question(question: Question) -> None:
     _say(question.stem)
+    for row in question.exhibit:
+        _say(" | ".join(row))
     for line in listed(question):
         _say(line, "  ")
     hint = ' "hint" for a hint;' if question.hint else ""

@@ -69,6 +69,7 @@ def question_data(question: Question) -> Data:
         "level": question.level,
         "shape": type(question.shape).__name__.lower(),
         "stem": question.stem,
+        "exhibit": [list(row) for row in question.exhibit],
         **_answers(question.shape),
         "facts": list(question.facts),
         "page": question.page,
@@ -83,6 +84,7 @@ def question_text(question: Question) -> str:
     lines = [
         f"{question.id} ({question.kind}, {question.level}, {question.status})",
         f"  {question.stem}",
+        *(f"  | {' | '.join(row)}" for row in question.exhibit),
     ]
     lines += (f"    {line}" for line in listed(question))
     lines += (f"  = {line}" for line in keyed(question))

@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from quizgen.facts import FactBase
-from quizgen.kinds import attribution, chronology, date, number, own, recall, report_check
+from quizgen.kinds import (
+    attribution,
+    chronology,
+    date,
+    figures,
+    known,
+    number,
+    own,
+    recall,
+    report_check,
+    status,
+    term,
+)
 from quizgen.model import Question
 
 
@@ -25,8 +37,12 @@ KINDS: dict[str, Kind] = {
         Kind("recall", recall.make),
         Kind("date", date.make),
         Kind("number", number.make),
+        Kind("term", term.make),
         Kind("chronology", chronology.make),
         Kind("attribution", attribution.make),
+        Kind("figures", figures.make),
+        Kind("status", status.make),
+        Kind("known", known.make),
         Kind("report-check", report_check.make),
         Kind("own", own.make),
     )

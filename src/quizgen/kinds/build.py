@@ -50,6 +50,7 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
     rationale: str,
     facts: Iterable[Fact] = (),
     also: Iterable[str] = (),
+    exhibit: tuple[tuple[str, ...], ...] = (),
     proof: str = "",
 ) -> Question:
     """Return a question with all that follows from the records it rests on.
@@ -65,6 +66,7 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         rationale: why the key is right.
         facts: what it rests on.
         also: other records that it rests on.
+        exhibit: a table beside the stem, its head first.
         proof: why the key is right, for authors.
 
     Raises:
@@ -92,6 +94,7 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         anchor=home.anchor,
         status=base.statuses[record],
         sources=tuple(sources),
+        exhibit=exhibit,
         proof=proof,
         as_of=str(as_of) if as_of else "",
         tags=tuple(tags),
@@ -139,7 +142,9 @@ def _clean(stem: str) -> str:
 
 def _digest(made: Question) -> str:
     """Digest stem, key and options: what a reader sees of a question."""
-    return hashlib.sha256("\n".join([made.stem, *_shown(made.shape)]).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        "\n".join([made.stem, *map(" | ".join, made.exhibit), *_shown(made.shape)]).encode()
+    ).hexdigest()[:12]
 
 
 def _shown(shape: Shape) -> list[str]:

@@ -21,14 +21,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Values that make a table."""
 
-CONFLICT = (
-    "print each with its speaker and its day",
-    "Speakers differ, and nothing in the table tells who is right: each figure is worth its speaker and its day.",
-)
-CHANGE = (
-    "read each as true for its own day",
-    "The thing itself changed from day to day, so one figure does not make another one wrong.",
-)
+CONFLICT = "Speakers differ, and nothing in the table tells who is right: each figure is worth its speaker and its day."
+CHANGE = "The thing itself changed from day to day, so one figure does not make another one wrong."
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -51,14 +45,18 @@ def make(base: FactBase) -> Iterator[Question | str]:
 
 def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Question:
     at = f"{record.id}.figures.use"
-    (text, why), wrong = (CONFLICT, _misused(values)) if record.series == "conflict" else (CHANGE, _misread(values))
+    conflict = record.series == "conflict"
+    text = _apart(base, values) if conflict else _by_day(values)
+    wrong = _misused(values) if conflict else _misread(values)
     key = Option(
         id=option_id(text),
         text=text,
-        rationale=sentence(record.why or why),
+        rationale=sentence(record.why or (CONFLICT if conflict else CHANGE)),
         proof=f"{record.id} is a series of {record.series}: no value of it is keyed",
     )
-    others = [Option(id=option_id(text), text=text, rationale=why, proof=proof) for text, why, proof in wrong]
+    others = [
+        Option(id=option_id(text), text=text, rationale=why, proof=proof) for text, why, proof in wrong
+    ]
     return question(
         base,
         record=record.id,
@@ -72,6 +70,29 @@ def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Qu
         exhibit=_table(base, record, values),
         proof=key.proof,
     )
+
+
+def _apart(base: FactBase, values: list[Value]) -> str:
+    """Name the last value and the one that lies farthest from it, each with its speaker."""
+    last = values[-1]
+    other = max(values[:-1], key=lambda one: (one.by != last.by, abs(one.value.low - last.value.low)))
+    return f"print {_whose(base, other)} and {_whose(base, last)}, with their days"
+
+
+def _whose(base: FactBase, value: Value) -> str:
+    name = base.name(value.by)
+    return f"{value.value.text} as {name.split()[-1] if base.roots[value.by] == 'person' else name} said"
+
+
+def _by_day(values: list[Value]) -> str:
+    """Name the first and the last value, each with its day."""
+    first, last = values[0], values[-1]
+    return f"take {first.value.text} for {_short(first)}, and {last.value.text} for {_short(last)}"
+
+
+def _short(value: Value) -> str:
+    """Return the day of a value without its year, which the table gives."""
+    return str(value.date).rpartition(" ")[0] or str(value.date)
 
 
 def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
@@ -92,13 +113,15 @@ def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
 def _misread(values: list[Value]) -> Iterator[tuple[str, str, str]]:
     """Yield how figures of several days are misread: text, reason, proof."""
     first, last = values[0].value, values[-1].value
+    low = min(values, key=lambda one: one.value.low).value.low
+    high = max(values, key=lambda one: one.value.high).value.high
     yield (
-        f"print {last.text} and call {first.text} a mistake",
+        f"print {last.text}, and call {first.text} a mistake of those days",
         "Both can be right: they speak of different days.",
         "series: change: each value is true for its day",
     )
     yield (
-        f"print {first.text} to {last.text} as one uncertain figure",
+        f"print one uncertain figure, {low:,f} to {high:,f}, for all the days",
         "That would make a doubt of what was a change: the days differ.",
         "series: change: the values are no range",
     )

@@ -9,12 +9,12 @@ from quizgen.model import Sensitive, Status
 if TYPE_CHECKING:
     from quizgen.facts import FactBase
 
-ATTRIBUTED = frozenset({"attribution", "report-check", "own"})
+ATTRIBUTED = frozenset({"attribution", "figures", "report-check", "status", "own"})
 KINDS_BY_STATUS = {
-    Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "chronology"},
-    Status.CLAIM: ATTRIBUTED,
+    Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "term", "chronology", "known"},
+    Status.CLAIM: ATTRIBUTED | {"known"},
     Status.DISPUTED: ATTRIBUTED,
-    Status.REFUTED: frozenset({"report-check", "own"}),
+    Status.REFUTED: frozenset({"report-check", "status", "own"}),
 }
 """A claim is asked only attributed, a dispute never has one position as its key, what was refuted is asked
 only together with what is known."""

@@ -28,7 +28,9 @@ def make(base: FactBase) -> Iterator[Question | str]:
         known = [
             one
             for one in events
-            if not one.known_since and cast("DateSpan", one.date).before(day) and may_use(base, one.id, "known")
+            if not one.known_since
+            and cast("DateSpan", one.date).before(day)
+            and may_use(base, one.id, "known")
         ]
         for event in events:
             late = event.known_since and day.before(event.known_since)

@@ -30,7 +30,11 @@ _FOR = {
     Status.REFUTED: "That is for what was checked and did not hold up.",
 }
 
-_RESULT = {"upheld": "upheld it", "not-supported": "found it not supported", "contradicted": "found the contrary"}
+_RESULT = {
+    "upheld": "upheld it",
+    "not-supported": "found it not supported",
+    "contradicted": "found the contrary",
+}
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -88,4 +92,7 @@ def _evidence(base: FactBase, record: Statement) -> list[tuple[str, ...]]:
     if record.finding:
         one = record.finding
         found.append((one.date, base.name(one.by), _RESULT[one.result]))
-    return [(str(day or ""), who, what) for day, who, what in sorted(found, key=lambda row: row[0].iso if row[0] else "")]
+    return [
+        (str(day or ""), who, what)
+        for day, who, what in sorted(found, key=lambda row: row[0].iso if row[0] else "")
+    ]

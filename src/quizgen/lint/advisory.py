@@ -53,8 +53,12 @@ VAGUE = frozenset(
         "various",
     ]
 )
-KNOWN = frozenset(["UN", "US", "UK", "EU", "NATO", "OSCE", "BBC", "CNN", "AP", "AFP", "TV", "USSR"])
+KNOWN = frozenset(["UN", "US", "UK", "EU", "NATO", "BBC", "CNN", "AP", "AFP", "TV", "USSR"])
 """Acronyms that need no explanation here."""
+EMPHASIS = frozenset(
+    ["NOT", "ALL", "ONE", "TWO", "BEST", "MOST", "LEAST", "EXCEPT", "NEVER", "ONLY", "AND", "OR"]
+)
+"""Words that a stem may shout."""
 LONG_WORD = 12
 
 
@@ -82,7 +86,8 @@ def hard_words(item: Item) -> Iterator[str]:
 def acronyms(item: Item) -> Iterator[str]:
     """An acronym is explained where it stands."""
     for word in tokens(unquoted(item.stem)):
-        if re.fullmatch(r"[A-Z]{2,6}", word) and word not in KNOWN and f"({word})" not in item.stem:
+        known = word in KNOWN or word in EMPHASIS or re.fullmatch(r"[IVXLC]+", word)
+        if re.fullmatch(r"[A-Z]{2,6}", word) and not known and f"({word})" not in item.stem:
             yield word
 
 

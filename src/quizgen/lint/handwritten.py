@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIELDS = ("id", "stem", "options", "key", "why")
+_SEVERAL = re.compile(
+    r"\b(?:all that|apply|two|three|four|several|both|(?:which|what)(?: \w+)* are|who are)\b",
+    re.IGNORECASE,
+)
+"""How a stem asks for more than one option."""
+
 ENDINGS = (".json", ".csv")
 """What tells a file of items from a book."""
 
@@ -160,7 +166,7 @@ def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | 
         options=tuple(ItemOption(text=one.strip(), right=at in right) for at, one in enumerate(options)),
         key="" if options else str(row.get("key", "")).strip(),
         rationale=str(row.get("why", "") or ""),
-        multiple=len(right) > 1,
+        multiple=len(right) > 1 and _SEVERAL.search(str(stem)) is not None,
         where=where,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.kinds.gate import care_allows, status_allows
 from quizgen.lint.wording import BLANK, WHOLE, tokens
-from quizgen.model import Choice, Sensitive, Status
+from quizgen.model import MONTHS, Choice, Sensitive, Status
 from quizgen.text import dates, names, numbers
 from quizgen.text.fold import contains, fold, words
 
@@ -21,6 +21,9 @@ HARM = re.compile(
     r"victims?|prisoners?|tortured?|deport(?:ed|ations?)|abduct(?:ed|ions?)|executed|rape[ds]?)\Z"
 )
 """Words of harm to people."""
+
+COUNT = re.compile(r"(?:dozens?|hundreds?|thousands?|millions?)\Z")
+"""Words that count, besides figures."""
 
 NEAR = 8
 """Words between a number and a word of harm within which the number counts harm."""
@@ -46,7 +49,7 @@ def equal_options(item: Item) -> Iterator[str]:
     """No two options are the same after folding."""
     seen: dict[str, str] = {}
     for one in item.options:
-        folded = fold(one.text)
+        folded = " ".join(words(one.text)) or fold(one.text)
         if folded in seen:
             yield f"{seen[folded]!r} and {one.text!r}"
         seen[folded] = one.text
@@ -79,6 +82,8 @@ def unordered(item: Item) -> Iterator[str]:
     if len(item.options) < 3 or item.closed:
         return
     texts = [one.text for one in item.options]
+    if len({re.sub(r"[\d,.]*\d", "#", _no_month(text)) for text in texts}) > 1:
+        return  # more than the numbers differs
     mentions = [dates.find(text) for text in texts]
     figures = [numbers.find(text) for text in texts]
     values: list[Any] = []
@@ -88,6 +93,10 @@ def unordered(item: Item) -> Iterator[str]:
         values = [one[0].value for one in figures]
     if values and values != sorted(values) and values != sorted(values, reverse=True):
         yield " / ".join(texts)
+
+
+def _no_month(text: str) -> str:
+    return re.sub("|".join(MONTHS[1:]), "month", text)
 
 
 def key_in_stem(item: Item) -> Iterator[str]:
@@ -119,7 +128,11 @@ def harm_number(item: Item) -> Iterator[str]:
     """No number counts the dead, the wounded or the captured."""
     for text in (item.stem, *(one.text for one in item.options), item.key):
         found = tokens(text)
-        counts = [at for at, word in enumerate(found) if word.isdecimal() and not _is_date(found, at)]
+        counts = [
+            at
+            for at, word in enumerate(found)
+            if (word.isdecimal() and not _is_date(found, at)) or COUNT.match(word.lower())
+        ]
         for at, word in enumerate(found):
             near = [found[n] for n in counts if abs(n - at) <= NEAR]
             if HARM.match(word.lower()) and near:

@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from quizgen.lint.wording import NEGATIVE, content, tokens, unquoted
+from quizgen.lint.wording import BLANK, NEGATIVE, content, tokens, unquoted
 from quizgen.text import dates, numbers
 
 if TYPE_CHECKING:
@@ -83,12 +83,16 @@ def one_question(item: Item) -> Iterator[str]:
     asked = unquoted(item.stem).count("?")
     if asked > 1:
         yield f"{asked} questions"
-    elif asked == 0 and not re.search(
-        r"\b(?:put|choose|match|pair|type|write|name|give|order|select)\b|[:…]\s*$",
-        item.stem,
-        re.IGNORECASE,
-    ):
-        yield "no question mark"
+    elif asked == 0 and not BLANK.search(item.stem) and not _INSTRUCTION.search(item.stem):
+        ends = item.stem.rstrip().endswith((".", "!"))
+        if ends or not item.options:  # else the options end the sentence
+            yield "no question"
+
+
+_INSTRUCTION = re.compile(
+    r"\b(?:put|choose|match|pair|type|write|name|give|order|select|complete|explain|describe|list)\b",
+    re.IGNORECASE,
+)
 
 
 def long_stem(item: Item) -> Iterator[str]:
@@ -100,13 +104,25 @@ def long_stem(item: Item) -> Iterator[str]:
 
 
 def pointing(item: Item) -> Iterator[str]:
-    """The stem can be understood alone: "this" and "there" point at something in it."""
-    if hit := re.match(
-        r"\s*(?:(?:why|how|when|what) (?:did|does|was|were|is) )?(this|that|these|those|it|they|he|she|there)\b(?! (?:day|is|was|were|are))",
-        item.stem,
-        re.IGNORECASE,
-    ):
-        yield hit[1]
+    """The stem can be understood alone: what "this", "it" or "they" point at stands in it."""
+    stem = unquoted(item.stem)
+    for hit in _POINTING.finditer(stem):
+        before = content(stem[: hit.start()]) - _ASKING
+        if not before or hit["noun"] or hit["noun2"]:
+            yield hit[0]
+            return
+
+
+_ASKING = frozenset(
+    {"happen", "result", "main", "reason", "caus", "cause", "lead", "year", "name", "mean", "call"}
+)
+"""Words with which a stem asks: before a pronoun they name nothing that it could point at."""
+_POINTING = re.compile(
+    r"(?<!of )\b(?:this|these|those|it|its|they|them|their|he|she|his|her)\b(?! (?:book|day|edition|page)\b)"
+    r"(?P<noun> (?:events?|facts?|changes?|pictures?|maps?|texts?|graphs?|people|words|statements?)\b)?"
+    r"|\bof its\b|(?<=\bdid )(?:there|that)\b|\bof (?P<noun2>these|those) (?:events?|changes?|facts?)\b",
+    re.IGNORECASE,
+)
 
 
 def modal_key(item: Item) -> Iterator[str]:

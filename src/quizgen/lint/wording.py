@@ -6,7 +6,7 @@ import re
 
 from quizgen.text.fold import words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 LITTLE = frozenset(
     [
@@ -114,7 +114,7 @@ WHOLE = re.compile(
 )
 """Options that speak of other options."""
 
-NEGATIVE = re.compile(r"\b(?:not|never|no|except|incorrect|false|least|cannot|n't)\b", re.IGNORECASE)
+NEGATIVE = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot)\b|\w+n['’]t\b", re.IGNORECASE)
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[\s*\]|\(\s{2,}\)")
 
 

@@ -100,8 +100,18 @@ def _question(question: Question, answer: str, writer: Writer, name: str, number
 
 def _asking(parts: Sheet, writer: Writer, alone: str = "") -> str:
     words = f"{parts.ask} {alone}".strip()
+    table = _exhibit(parts.exhibit, writer) if parts.exhibit else ""
     ask = f'<p class="quiz-ask">{escape(words)}</p>\n' if words else ""
-    return ask + "".join(_lines(one, writer, "quiz-options") for one in parts.lists)
+    return table + ask + "".join(_lines(one, writer, "quiz-options") for one in parts.lists)
+
+
+def _exhibit(rows: tuple[tuple[str, ...], ...], writer: Writer) -> str:
+    head, *body = rows
+    cells = "".join(f'<th scope="col">{writer.words(one)}</th>' for one in head)
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{writer.words(one)}</td>' for one in row)}</tr>\n" for row in body
+    )
+    return f'<table class="quiz-exhibit">\n<thead><tr>{cells}</tr></thead>\n<tbody>\n{lines}</tbody></table>\n'
 
 
 def _hint(parts: Sheet, writer: Writer) -> str:

@@ -56,7 +56,17 @@ def _asking(question: Question, number: int) -> str:
     ask = f"\\\\ \\emph{{{escape(parts.ask)}}}\n" if parts.ask else ""
     hint = f"\\\\ \\emph{{{HINT}:}} {escape(parts.hint)}\n" if parts.hint else ""
     lists = "".join(_list("".join(_items(lines))) for lines in parts.lists)
-    return f"\\item[{number}.] {escape(parts.stem)}\n{ask}{hint}{lists}"
+    table = _exhibit(parts.exhibit) if parts.exhibit else ""
+    return f"\\item[{number}.] {escape(parts.stem)}\n{table}{ask}{hint}{lists}"
+
+
+def _exhibit(rows: tuple[tuple[str, ...], ...]) -> str:
+    """Return a table whose columns share the width of the line."""
+    width = round(0.9 / len(rows[0]), 2)
+    head, *body = (" & ".join(map(escape, row)) for row in rows)
+    lines = "".join(f"{row} \\\\\n" for row in body)
+    columns = f"p{{{width}\\linewidth}}" * len(rows[0])
+    return f"\n\n\\begin{{tabular}}{{{columns}}}\n{head} \\\\ \\hline\n{lines}\\end{{tabular}}\n\n"
 
 
 def _answer(question: Question, number: int, label: Callable[[Question], str]) -> str:

@@ -39,6 +39,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """A question as it stands in a page."""
 
     stem: str
+    exhibit: tuple[tuple[str, ...], ...] = ()
+    """A table beside the stem: its head, then its rows."""
     ask: str = ""
     """How to answer; empty where one option is chosen."""
     lists: tuple[Lines, ...] = ()
@@ -55,6 +57,7 @@ def sheet(question: Question) -> Sheet:
     ask, lists, key, others = _parts(question)
     return Sheet(
         stem=question.stem,
+        exhibit=question.exhibit,
         ask=ask,
         lists=lists,
         key=key,

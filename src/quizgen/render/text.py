@@ -39,6 +39,7 @@ def render_text(
 def _asking(question: Question, number: int, width: int) -> Iterator[str]:
     parts = sheet(question)
     yield _wrapped(f"{number}.", parts.stem, width, 0)
+    yield from (_wrapped("|", " | ".join(row), width, 3) for row in parts.exhibit)
     if parts.ask:
         yield _wrapped("", parts.ask, width, 3)
     for lines in parts.lists:
