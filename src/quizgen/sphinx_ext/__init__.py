@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the `quiz` directive, the `uk` and `ru` roles and the setting `quizgen_base`."""
+    """Add the `quiz` directive, a role for each language and the setting `quizgen_base`."""
     from quizgen.sphinx_ext.wiring import connect  # noqa: PLC0415 - only Sphinx needs it
 
     connect(app)

@@ -1,4 +1,4 @@
-"""Mark Ukrainian and Russian words with their language, and find those that bear none."""
+"""Mark words of other languages with theirs, and find Ukrainian and Russian ones that bear none."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class LanguageRole(SphinxRole):
         return [node], []
 
 
-ROLES = {language: LanguageRole(language) for language in ("uk", "ru")}
+ROLES = {language: LanguageRole(language) for language in ("uk", "ru", "de", "fr", "pl")}
 """Name -> role."""
 
 
