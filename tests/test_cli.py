@@ -102,7 +102,7 @@ def test_questions_json_has_the_promised_keys(capsys: Capture) -> None:
     """Programs that read the questions can rely on these keys."""
     keys = set("id digest kind level shape stem options key facts page anchor tags status".split())  # noqa: SIM905
     for question in data(capsys, "questions"):
-        assert set(question) - {"left"} == keys
+        assert set(question) - {"left", "exhibit"} == keys
         assert all(set(one) == {"id", "text", "correct", "rationale"} for one in question["options"])
 
 

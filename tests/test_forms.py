@@ -47,8 +47,8 @@ def test_a_seed_draws_these_questions() -> None:
     form = draw(small, Blueprint(count=3), "a")
     assert [question.id for question in form.questions] == [
         "river-between-cities.recall.object",
+        "azot-civilians.figures.use",
         "haidai-bridges.attribution.side",
-        "report-commander.report-check.label",
     ]
 
 

@@ -348,16 +348,19 @@ def test_wrong_labels_say_why_or_when_they_would_be_right(bank: Bank) -> None:
     assert "civil administration" in reasons["correct"]
 
 
+ATTRIBUTED = {"attribution", "figures", "report-check", "status", "own"}
+
+
 @pytest.mark.parametrize(
     ("status", "asks"),
     [
         (
             "established",
-            {"date", "recall", "number", "chronology", "attribution", "report-check", "own"},
+            {"date", "recall", "number", "term", "chronology", "known"} | ATTRIBUTED,
         ),
-        ("claim", {"attribution", "report-check", "own"}),
-        ("disputed", {"attribution", "report-check", "own"}),
-        ("refuted", {"report-check", "own"}),
+        ("claim", {"known"} | ATTRIBUTED),
+        ("disputed", ATTRIBUTED),
+        ("refuted", {"report-check", "status", "own"}),
     ],
 )
 def test_status_gate(bank: Bank, status: str, asks: set[str]) -> None:

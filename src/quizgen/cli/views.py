@@ -69,7 +69,7 @@ def question_data(question: Question) -> Data:
         "level": question.level,
         "shape": type(question.shape).__name__.lower(),
         "stem": question.stem,
-        "exhibit": [list(row) for row in question.exhibit],
+        **({"exhibit": [list(row) for row in question.exhibit]} if question.exhibit else {}),
         **_answers(question.shape),
         "facts": list(question.facts),
         "page": question.page,

@@ -112,16 +112,16 @@ def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
 
 def _misread(values: list[Value]) -> Iterator[tuple[str, str, str]]:
     """Yield how figures of several days are misread: text, reason, proof."""
-    first, last = values[0].value, values[-1].value
+    first, last = values[0], values[-1]
     low = min(values, key=lambda one: one.value.low).value.low
     high = max(values, key=lambda one: one.value.high).value.high
     yield (
-        f"print {last.text}, and call {first.text} a mistake of those days",
+        f"print {last.value.text}, of {_short(last)}, and call {first.value.text} a mistake",
         "Both can be right: they speak of different days.",
         "series: change: each value is true for its day",
     )
     yield (
-        f"print one uncertain figure, {low:,f} to {high:,f}, for all the days",
+        f"print {low:,f} to {high:,f} as one figure for {_short(first)} to {_short(last)}",
         "That would make a doubt of what was a change: the days differ.",
         "series: change: the values are no range",
     )
