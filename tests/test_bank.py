@@ -13,6 +13,7 @@ import pytest
 from quizgen import Bank, UnknownIdError, generate, load_facts
 from quizgen.facts.records import Statement
 from quizgen.kinds import KINDS
+from quizgen.kinds.gate import AUTHORED
 from quizgen.model import Choice, Date, Match, Number, Order, Question, Result, Sensitive, Status, Text
 from quizgen.text.fold import fold
 
@@ -113,9 +114,9 @@ def test_every_question_teaches(bank: Bank) -> None:
 def test_status_governs_the_kind(bank: Bank) -> None:
     """A claim is asked only attributed, checked or by an author; a dispute and a refutation even less."""
     allowed = {
-        Status.CLAIM: {"attribution", "figures", "report-check", "status", "own"},
-        Status.DISPUTED: {"attribution", "figures", "report-check", "status", "own"},
-        Status.REFUTED: {"report-check", "status", "own"},
+        Status.CLAIM: AUTHORED | {"attribution", "figures", "report-check", "status"},
+        Status.DISPUTED: AUTHORED | {"attribution", "figures", "report-check", "status"},
+        Status.REFUTED: AUTHORED | {"report-check", "status"},
     }
     for question in bank:
         if question.status in allowed:
@@ -240,7 +241,7 @@ def test_a_day_or_surname_in_a_stem_is_an_answer(bank: Bank) -> None:
     """A stem that says a day, or a person's surname, conflicts with the question for it."""
     for asked, saying in (
         ("order-to-leave.date.day", "ministry-silent.own.choice"),
-        ("order-to-leave.recall.actor", "damage-compare.own.choice"),
+        ("order-to-leave.recall.actor", "damage-compare.corroboration.choice"),
     ):
         assert saying in bank.conflicts[asked]
 

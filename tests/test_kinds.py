@@ -348,7 +348,8 @@ def test_wrong_labels_say_why_or_when_they_would_be_right(bank: Bank) -> None:
     assert "civil administration" in reasons["correct"]
 
 
-ATTRIBUTED = {"attribution", "figures", "report-check", "status", "own"}
+BY_AUTHORS = {"own", "cause", "consequence", "source", "corroboration"}
+ATTRIBUTED = BY_AUTHORS | {"attribution", "figures", "report-check", "status"}
 
 
 @pytest.mark.parametrize(
@@ -360,7 +361,7 @@ ATTRIBUTED = {"attribution", "figures", "report-check", "status", "own"}
         ),
         ("claim", {"known"} | ATTRIBUTED),
         ("disputed", ATTRIBUTED),
-        ("refuted", {"report-check", "status", "own"}),
+        ("refuted", BY_AUTHORS | {"report-check", "status"}),
     ],
 )
 def test_status_gate(bank: Bank, status: str, asks: set[str]) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quizgen.errors import UnknownIdError
 from quizgen.kinds import KINDS
+from quizgen.kinds.gate import AUTHORED
 from quizgen.model import Question
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     ):
         if len(taken) == blueprint.count:
             break
-        alike = sum(one.kind == question.kind for one in taken)
+        group = _group(question, blueprint)
+        alike = sum(_group(one, blueprint) == group for one in taken)
         shallow = sum(one.kind in SURFACE for one in taken)
         full = alike >= quota or (question.kind in SURFACE and shallow >= surface)
         if question.id in barred or full:
@@ -90,6 +92,11 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     short = len(taken) < blueprint.count
     note = f"{len(taken)} of {blueprint.count} questions: no more that fit together" if short else ""
     return Form(questions=tuple(taken), seed=seed, note=note)
+
+
+def _group(question: Question, blueprint: Blueprint) -> str:
+    """Return the kind under which a question is counted: `own`, where that is named, counts all authored ones."""
+    return "own" if "own" in blueprint.kinds and question.kind in AUTHORED else question.kind
 
 
 def named(bank: Bank, ids: Iterable[str]) -> Form:
@@ -104,16 +111,19 @@ def named(bank: Bank, ids: Iterable[str]) -> Form:
 def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     """Return every question that fits a blueprint, in the order of the bank.
 
+    The kind ``own`` stands for every authored question, whatever it asks for.
+
     Raises:
         UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
     """
     _require(bank, blueprint)
     order = {page: number for number, page in enumerate(bank.base.pages)}
+    kinds = {*blueprint.kinds, *(AUTHORED if "own" in blueprint.kinds else ())}
     records, tags = set(blueprint.records), set(blueprint.tags)
 
     def fits(question: Question) -> bool:
         return (
-            (not blueprint.kinds or question.kind in blueprint.kinds)
+            (not kinds or question.kind in kinds)
             and (not blueprint.pages or question.page in blueprint.pages)
             and (not records or not records.isdisjoint(question.records))
             and (not tags or not tags.isdisjoint(question.tags))

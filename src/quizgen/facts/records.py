@@ -192,6 +192,9 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
     level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
+    kind: Literal["own", "cause", "consequence", "source", "corroboration"] = "own"
+    """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
+    account bears out another."""
 
 
 class EntityType(Part, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from quizgen.kinds import (
     status,
     term,
 )
+from quizgen.kinds.gate import AUTHORED
 from quizgen.model import Question
 
 
@@ -44,7 +46,7 @@ KINDS: dict[str, Kind] = {
         Kind("status", status.make),
         Kind("known", known.make),
         Kind("report-check", report_check.make),
-        Kind("own", own.make),
+        *(Kind(name, partial(own.make, kind=name)) for name in sorted(AUTHORED)),
     )
 }
 """Every kind by its slug, in the order in which questions are made."""

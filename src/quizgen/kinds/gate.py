@@ -9,12 +9,14 @@ from quizgen.model import Sensitive, Status
 if TYPE_CHECKING:
     from quizgen.facts import FactBase
 
-ATTRIBUTED = frozenset({"attribution", "figures", "report-check", "status", "own"})
+AUTHORED = frozenset({"own", "cause", "consequence", "source", "corroboration"})
+"""Kinds whose questions their authors write."""
+ATTRIBUTED = AUTHORED | {"attribution", "figures", "report-check", "status"}
 KINDS_BY_STATUS = {
     Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "term", "chronology", "known"},
     Status.CLAIM: ATTRIBUTED | {"known"},
     Status.DISPUTED: ATTRIBUTED,
-    Status.REFUTED: frozenset({"report-check", "status", "own"}),
+    Status.REFUTED: AUTHORED | {"report-check", "status"},
 }
 """A claim is asked only attributed, a dispute never has one position as its key, what was refuted is asked
 only together with what is known."""
@@ -22,7 +24,7 @@ only together with what is known."""
 
 def may_ask(base: FactBase, record: str, kind: str) -> bool:
     """Tell whether a kind may ask a record by itself: weight 1 is taught, and asked by authors alone."""
-    heavy = base.records[record].weight > 1 or kind == "own"
+    heavy = base.records[record].weight > 1 or kind in AUTHORED
     return heavy and may_use(base, record, kind)
 
 

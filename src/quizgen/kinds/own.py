@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield each authored question as it is written."""
+def make(base: FactBase, kind: str = "own") -> Iterator[Question | str]:
+    """Yield each authored question of a kind as it is written."""
     for record in base.records.values():
-        if not isinstance(record, OwnQuestion) or not may_ask(base, record.id, "own"):
+        if (
+            not isinstance(record, OwnQuestion)
+            or record.kind != kind
+            or not may_ask(base, record.id, kind)
+        ):
             continue
         yield question(
             base,
             record=record.id,
-            kind="own",
+            kind=kind,
             variant=record.shape,
             level=record.level,
             stem=record.stem,
@@ -38,7 +42,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
 
 
 def _shape(base: FactBase, record: OwnQuestion) -> Shape:
-    question_id = f"{record.id}.own.{record.shape}"
+    question_id = f"{record.id}.{record.kind}.{record.shape}"
     match record.shape:
         case "choice":
             return _choice(record, question_id)
