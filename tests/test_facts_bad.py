@@ -1,8 +1,8 @@
 """Every mistake in `facts_bad/` is reported once, with its place, what was got and what is allowed.
 
 A fixture is one file laid over the book in `facts_good/`. A `.yml` becomes a file of facts, a `.md` is
-added to a page, a `.bib` to the sources, an `.ipynb` becomes a page; `base-*.yml` and `toc-*.yml` replace
-`base.yml` and `_toc.yml`; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
+added to a page, a `.bib` to the sources, an `.ipynb` becomes a page; `base-*.yml`, `toc-*.yml` and
+`pack-*.yml` replace `base.yml`, `_toc.yml` and the pack; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
 ``# page: …`` is added to the page, so that a record can have its passage, and ``# without: …`` takes away
 the lines of `words.yml` that hold its words. `expected.txt` holds the reports, or the advice where nothing
 is wrong; after a change of wording run ``UPDATE_GOLDEN=1 pytest tests/test_facts_bad.py`` and read the
@@ -34,7 +34,7 @@ HERE = Path(__file__).parent
 BAD = HERE / "facts_bad"
 EXPECTED = BAD / "expected.txt"
 FIXTURES = sorted(path for path in BAD.iterdir() if path != EXPECTED)
-REPLACED = {"base": "book/facts/base.yml", "toc": "_toc.yml"}
+REPLACED = {"base": "book/facts/base.yml", "pack": "book/packs/l1.yml", "toc": "_toc.yml"}
 CODE = Path(str(facts.__file__)).parent
 
 Line = tuple[str, int]

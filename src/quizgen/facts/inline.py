@@ -56,9 +56,9 @@ def stray_tags(children: Sequence[Token], line: int) -> tuple[list[Tag], list[Ta
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
-        elif child.type == "text":
+        elif child.type == "text" and "{" in child.content:
             leftovers += ((match[1], line) for match in _LEFTOVER.finditer(child.content))
-        if child.type != "span_open":
+        if child.attrs and child.type != "span_open":
             on_others += ((one, line) for one in fact_ids(str(child.attrs.get("class", ""))))
     return on_others, leftovers
 

@@ -8,10 +8,9 @@ from functools import cache, cached_property
 from typing import Any, get_args
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from quizgen.errors import Problem, Where, suggest
-from quizgen.facts.records import EntityType, Part, Record, Relation
+from quizgen.facts.records import EntityType, Part, Record, Relation, fields_of
 from quizgen.model import Entity, Source
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
@@ -138,7 +137,7 @@ def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]
 @cache
 def _naming(cls: type[Struct]) -> tuple[tuple[str, str, str], ...]:
     """Return the fields that name something or hold what may: attribute, key in the file, kind of name."""
-    found = ((one.name, one.encode_name, _NAMES.get(one.name, ""), one.type) for one in fields(cls))
+    found = ((one.name, one.encode_name, _NAMES.get(one.name, ""), one.type) for one in fields_of(cls))
     return tuple((name, key, kind) for name, key, kind, held in found if kind or _holds_part(held))
 
 

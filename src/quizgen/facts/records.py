@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import FieldInfo, fields
 
 from quizgen.errors import Where
 from quizgen.model import Amount, DateSpan, Sensitive
@@ -16,6 +18,12 @@ Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
 """How an author may say that content stands; `disputed` is worked out."""
+
+
+@cache
+def fields_of(cls: type[Struct]) -> tuple[FieldInfo, ...]:
+    """Return the fields of a class; to read its annotations is slow."""
+    return fields(cls)
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,10 +12,10 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-import msgspec
 from msgspec import Meta, Struct
 
 from quizgen.errors import Problem, Where, suggest
+from quizgen.facts.records import fields_of
 from quizgen.facts.yaml_file import line, line_of, plain
 from quizgen.model import Amount, DateSpan, Sensitive
 from quizgen.text.dates import parse_iso
@@ -106,7 +106,7 @@ def checked_id(key: str, node: yaml.Node, where: Where, report: Report) -> bool:
 def _struct(cls: type[Struct], given: frozenset[str] = frozenset()) -> Reader:
     """Return a reader of the keys of `cls`; it gives the fields, or `BAD` for what has no keys."""
     fields: dict[str, FieldInfo] = {
-        one.encode_name: one for one in msgspec.structs.fields(cls) if one.name not in given
+        one.encode_name: one for one in fields_of(cls) if one.name not in given
     }
     readers = {key: _reader(one.type) for key, one in fields.items()}
     required = {key: one for key, one in fields.items() if one.required}
@@ -265,7 +265,7 @@ def allowed(kind: Any) -> str:
     if origin is dict:
         return f"keys with values, each value {allowed(arguments[1])}"
     if isinstance(kind, type) and issubclass(kind, Struct) and kind not in _PARSERS:
-        return f"with keys {', '.join(one.encode_name for one in msgspec.structs.fields(kind))}"
+        return f"with keys {', '.join(one.encode_name for one in fields_of(kind))}"
     words = {DateSpan: _DATE, Amount: _AMOUNT, Sensitive: f"one of {', '.join(Sensitive)}"}
     return words.get(kind, "text")
 

@@ -53,7 +53,7 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
             Problem(Where(name, 1), f"got {got}", "sections with a colon, then entries", "yaml-shape")
         )
         return None
-    flaws = list(_flaws(node, name, set()))
+    flaws = list(_flaws(node, name))
     for problem in flaws:
         report(problem)
     return None if any(one.code == "yaml-shape" for one in flaws) else node
@@ -116,36 +116,38 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     )
 
 
-def _flaws(node: yaml.Node, name: str, seen: set[int], depth: int = 0) -> Iterator[Problem]:
+def _flaws(root: yaml.Node, name: str) -> Iterator[Problem]:
     """Find what no author's file holds: aliases, keys that are no text, a deep nest, double keys."""
-    if depth > _DEEPEST:
-        yield Problem(Where(name, line(node)), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape")
-        return
-    if id(node) in seen:  # composing gives an alias the node that it stands for
-        what = "an alias (*) stands for this anchor (&)"
-        allowed = "the words themselves in both places"
-        yield Problem(Where(name, line(node)), what, allowed, "yaml-shape")
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _flaws(item, name, seen, depth + 1)
-    if isinstance(node, yaml.MappingNode):
-        yield from _key_flaws(node, name)
-        for _, value in node.value:
-            yield from _flaws(value, name, seen, depth + 1)
+    seen: set[int] = set()
+    waiting: list[tuple[yaml.Node, int]] = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if id(node) in seen:  # composing gives an alias the node that it stands for
+            what = "an alias (*) stands for this anchor (&)"
+            allowed = "the words themselves in both places"
+            yield Problem(Where(name, line(node)), what, allowed, "yaml-shape")
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            continue
+        if depth == _DEEPEST:
+            yield Problem(
+                Where(name, line(node)), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape"
+            )
+        elif isinstance(node, yaml.MappingNode):
+            yield from _key_flaws(node, name)
+            waiting += ((value, depth + 1) for _, value in node.value)
+        else:
+            waiting += ((item, depth + 1) for item in node.value)
 
 
 def _key_flaws(node: yaml.MappingNode, name: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[str, yaml.Node] = {}
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            yield Problem(
-                Where(name, line(key)), "a key that is no text", "words and a colon", "yaml-shape"
-            )
-            continue
-        if key.value in first:
+            what = "a key that is no text"
+            yield Problem(Where(name, line(key)), what, "words and a colon", "yaml-shape")
+        elif first.setdefault(key.value, key) is not key:
             what = f"{key.value}: stands twice"
-            allowed = f"one of the two; the first is in line {first[key.value]}"
+            allowed = f"one of the two; the first is in line {line(first[key.value])}"
             yield Problem(Where(name, line(key)), what, allowed, "double-key")
-        first.setdefault(key.value, line(key))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from quizgen.sphinx_ext.directive import Request, quiz
 from quizgen.sphinx_ext.roles import stray_cyrillic
-from quizgen.sphinx_ext.tags import Span, places, records_beside, spans
+from quizgen.sphinx_ext.tags import Span, records_beside, spans, tagged_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +43,10 @@ def notes(env: BuildEnvironment) -> dict[str, PageNotes]:
 
 def take_notes(app: Sphinx, doctree: nodes.document) -> None:
     """Note what a page holds when it has been read (handler of ``doctree-read``)."""
+    tags = tagged_nodes(doctree)
     notes(app.env)[app.env.docname] = PageNotes(
-        spans=tuple(spans(doctree)),
-        quizzes=tuple(_requests(doctree)),
+        spans=tuple(spans(tags)),
+        quizzes=tuple(_requests(doctree, tags)),
         cyrillic=tuple(stray_cyrillic(doctree)),
     )
 
@@ -61,9 +62,7 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: Bu
     notes(env).update({name: read[name] for name in docnames if name in read})
 
 
-def _requests(doctree: nodes.document) -> Iterator[Request]:
-    quizzes = list(doctree.findall(quiz))
-    tags = places(doctree) if quizzes else []
-    for position, node in enumerate(quizzes, 1):
+def _requests(doctree: nodes.document, tags: list[tuple[str, nodes.inline]]) -> Iterator[Request]:
+    for position, node in enumerate(doctree.findall(quiz), 1):
         node["request"] = replace(node["request"], position=position, beside=records_beside(node, tags))
         yield node["request"]

@@ -80,6 +80,8 @@ ROLES = {language: LanguageRole(language) for language in ("uk", "ru", "de", "fr
 def stray_cyrillic(doctree: nodes.document) -> Iterator[tuple[int, str]]:
     """Yield line and words of Cyrillic text that no role gives a language."""
     for text in doctree.findall(nodes.Text):
+        if text.isascii():
+            continue
         if CYRILLIC.search(_ADDRESS.sub("", text)) and not _is_marked(text):
             yield line_of(text), " ".join(text.split())
     for image in doctree.findall(nodes.image):

@@ -30,11 +30,15 @@ class Span(Struct, frozen=True):
     line: int
 
 
-def spans(doctree: nodes.document) -> Iterator[Span]:
-    """Yield the tagged words of a page, without cites and footnotes."""
-    for node in doctree.findall(nodes.inline):
-        for record in tagged(node):
-            yield Span(record, words(node), line_of(node))
+def tagged_nodes(doctree: nodes.document) -> list[tuple[str, nodes.inline]]:
+    """Return the tagged words of a page as nodes, each with a record; a span with two tags stands twice."""
+    return [(record, node) for node in doctree.findall(nodes.inline) for record in tagged(node)]
+
+
+def spans(tags: Iterable[tuple[str, nodes.inline]]) -> Iterator[Span]:
+    """Yield tagged words without cites and footnotes."""
+    for record, node in tags:
+        yield Span(record, words(node), line_of(node))
 
 
 def tagged(node: nodes.Element) -> list[str]:
@@ -101,24 +105,15 @@ def heading_over(node: nodes.Node | None) -> str:
     return words(section[0]) if section is not None and isinstance(section[0], nodes.title) else ""
 
 
-def places(doctree: nodes.document) -> list[tuple[str, list[nodes.section]]]:
-    """Return each tag of a page with the sections that it stands in, the nearest first."""
-    return [
-        (record, list(_sections(inline)))
-        for inline in doctree.findall(nodes.inline)
-        for record in tagged(inline)
-    ]
-
-
-def records_beside(node: nodes.Node, tags: Iterable[tuple[str, list[nodes.section]]]) -> frozenset[str]:
+def records_beside(node: nodes.Node, tags: Iterable[tuple[str, nodes.inline]]) -> frozenset[str]:
     """Return the records tagged in a node's section, in one below it, or in the words of one around it.
 
     Args:
         node: a quiz.
-        tags: the tags of its page; see `places`.
+        tags: the tags of its page; see `tagged_nodes`.
     """
     around = list(_sections(node))
-    return frozenset(record for record, sections in tags if _are_close(around, sections))
+    return frozenset(record for record, tag in tags if _are_close(around, list(_sections(tag))))
 
 
 def _are_close(one: list[nodes.section], other: list[nodes.section]) -> bool:
