@@ -27,6 +27,7 @@ GOLDEN_FILES = {
     "charts.txt": ("text", "charts.txt"),
     "look-up.txt": ("text", "look-up.txt"),
     "city-share.csv": ("html", "_static/quizgen/data/city-share.csv"),
+    "sources.csv": ("html", "_static/quizgen/data/sources.csv"),
     "votes-es-11-1.csv": ("html", "_static/quizgen/data/votes-es-11-1.csv"),
 }
 
@@ -288,6 +289,7 @@ def test_nothing_is_read_again_when_nothing_changed(project: Project) -> None:
     assert project.build().returncode == 0
     assert sorted(path.name for path in (project.out / "_static/quizgen/data").iterdir()) == [
         "base.yml",
+        "sources.csv",
         "votes-es-11-1.csv",
     ]
 

@@ -30,7 +30,7 @@ MAKERS = {
     "fact-chart": Maker(chart.read, chart.show, chart.files),
     "fact-entities": Maker(entities.read, entities.show),
     "fact-glossary": Maker(glossary.read, glossary.show),
-    "fact-sources": Maker(source_table.read, source_table.show),
+    "fact-sources": Maker(source_table.read, source_table.show, source_table.files),
     "fact-timeline": Maker(timeline.read, timeline.show),
     "fact-votes": Maker(votes.read, votes.show, votes.files, ("title",)),
     "fact-words": Maker(word_list.read, word_list.show),

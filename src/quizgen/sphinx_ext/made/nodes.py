@@ -101,6 +101,8 @@ def add_nodes(app: Sphinx) -> None:
 
 def has_style(node: nodes.Node) -> bool:
     """Tell whether a node looks as the style sheet of made content says."""
+    if isinstance(node, nodes.table):
+        return "fact-wide" in node["classes"]
     return isinstance(node, tuple(WRITERS))
 
 
@@ -119,13 +121,15 @@ def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.parag
     return nodes.paragraph("", "", *children, classes=list(classes))
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]]) -> nodes.table:
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]], classes: Sequence[str] = ()
+) -> nodes.table:
     """Return a table: the words of its head, then for each cell its inline nodes."""
     group = nodes.tgroup("", cols=len(head))
     group += [nodes.colspec(colwidth=round(100 / len(head))) for _ in head]
     group += nodes.thead("", _row([[nodes.Text(word)] if word else [] for word in head]))
     group += nodes.tbody("", *(_row(row) for row in rows))
-    return nodes.table("", group, classes=["colwidths-auto"])
+    return nodes.table("", group, classes=["colwidths-auto", *classes])
 
 
 def _row(cells: Sequence[Sequence[nodes.Node]]) -> nodes.row:

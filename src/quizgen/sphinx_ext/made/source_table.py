@@ -1,4 +1,7 @@
-"""Table the sources of the base by what kind of publisher they have: country, language, day, archived copy."""
+"""Count the sources of the base by what kind of publisher they have; a data file lists each of them.
+
+The bibliography stands beside it, so a table of every source would say everything twice.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from quizgen.sphinx_ext.book import RequestError
-from quizgen.sphinx_ext.made.nodes import fold, table
+from quizgen.sphinx_ext.made.data import csv_text
+from quizgen.sphinx_ext.made.nodes import datafile, paragraph, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from quizgen.sphinx_ext.made.desk import Desk
     from quizgen.sphinx_ext.made.order import Order
 
+FILE = "sources.csv"
 KINDS = {
     "press": "Press",
     "state": "State outlet",
@@ -33,69 +39,80 @@ KINDS = {
 
 
 class Line(Struct, frozen=True):
-    """One source."""
+    """One source; what the data file has of it."""
 
     key: str
     title: str
+    kind: str
+    origin: str
     country: str
     language: str
     date: str
     archived: str
+    url: str
 
 
-class Kind(Struct, frozen=True):
-    """The sources of one kind."""
+class Sources(Struct, frozen=True):
+    """What the page shows."""
 
-    name: str
-    countries: str
-    """Countries with how many sources, the most first."""
+    page: str
     lines: tuple[Line, ...]
 
 
-def read(book: Book, order: Order) -> tuple[Kind, ...]:
-    """Return the sources, by kind and day."""
+def read(book: Book, order: Order) -> Sources:
+    """Return the sources of the bibliography, the oldest first."""
     base = book.facts
     if order.words or order.body:
         raise RequestError(["the table of sources takes no words; it lists the bibliography"])
+    lines = [
+        Line(
+            key,
+            one.title,
+            KINDS.get(one.outlet, one.outlet),
+            one.origin,
+            one.country,
+            one.language,
+            one.date,
+            one.archived,
+            one.url,
+        )
+        for key, one in base.sources.items()
+    ]
+    return Sources(order.page, tuple(sorted(lines, key=lambda line: (line.date, line.key))))
+
+
+def show(sources: Sources, desk: Desk) -> Sequence[nodes.Node]:
+    """Return what each kind has, the largest first; a column that no source fills is left out."""
     kinds: dict[str, list[Line]] = {}
-    for key, one in sorted(base.sources.items(), key=lambda item: (item[1].date, item[0])):
-        line = Line(key, one.title, one.country, one.language, one.date, one.archived)
-        kinds.setdefault(one.outlet, []).append(line)
-    named = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(
-        Kind(KINDS.get(kind, kind or "Not told"), _counted(line.country for line in lines), tuple(lines))
-        for kind, lines in named
+    for line in sources.lines:
+        kinds.setdefault(line.kind, []).append(line)
+    ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
+    columns = {
+        "Kind": [kind or "Not told" for kind, _ in ordered],
+        "Sources": [str(len(lines)) for _, lines in ordered],
+        "Countries": [_counted(line.country for line in lines) for _, lines in ordered],
+        "Languages": [_counted(line.language for line in lines) for _, lines in ordered],
+        "Archived": [str(sum(bool(line.archived) for line in lines) or "") for _, lines in ordered],
+    }
+    kept = {head: cells for head, cells in columns.items() if any(cells)}
+    rows = [
+        [[nodes.Text(cell)] if cell else [] for cell in row] for row in zip(*kept.values(), strict=True)
+    ]
+    told = f"{len(sources.lines)} sources. Licence of this table: {desk.licence}."
+    caption = paragraph(
+        nodes.Text(told), datafile("", file=FILE, page=sources.page), classes=["fact-caption"]
     )
+    return [table(list(kept), rows), caption]
+
+
+def files(sources: Sources) -> Mapping[str, str]:
+    """Return all sources as CSV."""
+    rows = [astuple(line) for line in sources.lines]
+    return {FILE: csv_text((Line.__struct_fields__, *rows))}
 
 
 def _counted(names: Iterable[str]) -> str:
-    counts: Mapping[str, int] = Counter(name or "not told" for name in names)
+    """Count names, the most frequent first; what is not told is not counted."""
+    counts = Counter(name for name in names if name)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{name} {count}" for name, count in ordered)
-
-
-def show(kinds: tuple[Kind, ...], desk: Desk) -> Sequence[nodes.Node]:
-    """Return the numbers of each kind, then a fold for each with its sources."""
-    numbers = [
-        ([nodes.Text(kind.name)], [nodes.Text(str(len(kind.lines)))], [nodes.Text(kind.countries)])
-        for kind in kinds
-    ]
-    folds = [fold("", _lines(kind, desk), summary=f"{kind.name}: {len(kind.lines)}") for kind in kinds]
-    return [table(("Kind", "Sources", "Countries"), numbers), *folds]
-
-
-def _lines(kind: Kind, desk: Desk) -> nodes.table:
-    """Return a table of sources; a column that none of them fills is left out."""
-    columns = {
-        "Title": [desk.words(line.title) for line in kind.lines],
-        "Day": [_text(line.date) for line in kind.lines],
-        "Country": [_text(line.country) for line in kind.lines],
-        "Language": [_text(line.language) for line in kind.lines],
-        "Archived": [_text(line.archived) for line in kind.lines],
-    }
-    kept = {head: cells for head, cells in columns.items() if any(cells)}
-    return table(list(kept), list(zip(*kept.values(), strict=True)))
-
-
-def _text(words: str) -> list[nodes.Node]:
-    return [nodes.Text(words)] if words else []

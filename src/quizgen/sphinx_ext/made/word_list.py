@@ -54,4 +54,4 @@ def show(words: tuple[Word, ...], desk: Desk) -> Sequence[nodes.Node]:
         )
         for one in words
     ]
-    return [table(HEAD, rows)] if rows else []
+    return [table(HEAD, rows, classes=["fact-wide"])] if rows else []
