@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 ORDERS = "quizgen_orders"
 """Under this name the orders of a page wait in Sphinx's `temp_data` until the page has been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """A directive that shows facts, from the page it stands in."""
 
     name: str
