@@ -12,13 +12,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from sphinx_project import Project, failed, files, reread
-from svg_boxes import boxes, meet
 
 from quizgen.render.shares import Bar, shares
 from quizgen.render.strip import Mark, strip
 from quizgen.sphinx_ext.made import MAKERS
 from quizgen.sphinx_ext.made.data import csv_text
+from sphinx_project import Project, failed, files, reread
+from svg_boxes import boxes, meet
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "made"

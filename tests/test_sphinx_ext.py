@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from sphinx_project import FIXTURE, Project, failed, files, reread
 
 if TYPE_CHECKING:

@@ -124,7 +124,7 @@ def show(chart: Chart, desk: Desk) -> Sequence[nodes.Node]:
                 nodes.Text(f"As of {chart.as_of}. Sources: "),
                 *desk.cite(sources),
                 nodes.Text(f". Licence: {desk.licence}."),
-                datafile("", file=f"{chart.id}.csv", page=chart.page),
+                datafile("", files=[f"{chart.id}.csv"], page=chart.page),
                 classes=["fact-caption"],
             ),
         )

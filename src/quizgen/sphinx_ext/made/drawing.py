@@ -86,7 +86,11 @@ def show(one: Drawing, desk: Desk) -> Sequence[nodes.Node]:
             fold("", paragraph(nodes.Text(one.desc)), summary="The same in words"),
             paragraph(
                 *desk.words(told),
-                *(datafile("", file=name, page=one.page) for name, _ in one.data),
+                *(
+                    [datafile("", files=[name for name, _ in one.data], page=one.page)]
+                    if one.data
+                    else []
+                ),
                 classes=["fact-caption"],
             ),
         )

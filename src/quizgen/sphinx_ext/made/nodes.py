@@ -33,7 +33,7 @@ class moment(nodes.inline):  # noqa: N801
 
 
 class datafile(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
-    """A link of the page `page` to the data file `file` that the build of a web site writes."""
+    """Links of the page `page` to the data `files` that the build of a web site writes."""
 
 
 def _skip(writer: Any, node: Any) -> None:
@@ -72,8 +72,11 @@ def _close_moment(writer: Any, node: moment) -> None:
 def _link(writer: Any, node: datafile) -> None:
     if writer.builder.name != "epub":
         page = writer.builder.get_target_uri(node["page"]).partition("#")[0]
-        address = escape(relative_uri(page, f"{DATA}/{node['file']}"))
-        writer.body.append(f' Data: <a href="{address}" download="">{escape(node["file"])}</a>.')
+        links = (
+            f'<a href="{escape(relative_uri(page, f"{DATA}/{name}"))}" download="">{escape(name)}</a>'
+            for name in node["files"]
+        )
+        writer.body.append(f" Data: {', '.join(links)}.")
     raise nodes.SkipNode
 
 

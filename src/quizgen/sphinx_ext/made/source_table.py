@@ -100,7 +100,7 @@ def show(sources: Sources, desk: Desk) -> Sequence[nodes.Node]:
     ]
     told = f"{len(sources.lines)} sources. Licence of this table: {desk.licence}."
     caption = paragraph(
-        nodes.Text(told), datafile("", file=FILE, page=sources.page), classes=["fact-caption"]
+        nodes.Text(told), datafile("", files=[FILE], page=sources.page), classes=["fact-caption"]
     )
     return [table(list(kept), rows), caption]
 

@@ -116,7 +116,7 @@ def show(votes: Votes, desk: Desk) -> Sequence[nodes.Node]:
                 nodes.Text(f"{as_of}Sources: "),
                 *desk.cite(sources),
                 nodes.Text(f". Licence: {desk.licence}."),
-                datafile("", file=_file(votes), page=votes.page),
+                datafile("", files=[_file(votes)], page=votes.page),
                 classes=["fact-caption"],
             ),
         )
