@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from quizgen import sphinx_ext
 from quizgen.render.shares import Bar, shares
 from quizgen.render.strip import Mark, strip
 from quizgen.sphinx_ext.made import MAKERS
@@ -153,6 +154,20 @@ def test_the_timeline_is_a_list_of_moments(html: Project) -> None:
     assert all("Claim: " in one.get_text() and " said " in one.get_text() for one in claims)
 
 
+def test_a_claim_stands_with_its_denial_and_finding(html: Project) -> None:
+    """What was said against a claim, and what a body with authority found, follow it at once."""
+    entry = html.page("look-up.html").select_one("li:has(a[href$='#fact-shoigu-north'])")
+    assert entry
+    assert (
+        entry.get_text()
+        .strip()
+        .endswith(
+            "Serhii Haidai denied it (9 June 2022). "
+            "Finding of the report of 24 June 2022 (24 June 2022): not supported."
+        )
+    )
+
+
 def test_harm_and_documents_stay_out_of_the_timeline(html: Project) -> None:
     """Counts of harm and sentences of a checked document are told in their passages alone."""
     words = html.page("look-up.html").select_one("section")
@@ -249,6 +264,13 @@ def test_a_drawing_that_is_not_there(project: Project) -> None:
     project.edit("charts.md", "sqare.svg", "square.svg")
     project.edit("square.svg", "<desc>One square &amp; nothing else.</desc>", "")
     assert failed(project.build(), "drawing: square.svg: no <title> and <desc>")
+
+
+def test_every_maker_is_in_the_table() -> None:
+    """Each file that makes content belongs to a directive."""
+    folder = Path(sphinx_ext.__file__).parent / "made"
+    files = {path.stem for path in folder.glob("*.py") if "\ndef show(" in path.read_text("utf-8")}
+    assert {maker.show.__module__.rpartition(".")[2] for maker in MAKERS.values()} == files
 
 
 def test_every_directive_is_documented() -> None:

@@ -79,7 +79,8 @@ class Desk:
         if date is None:
             return []
         iso = date.first.isoformat() if date.precision is Precision.INTERVAL else date.iso
-        return [moment("", str(date), datetime=iso)]
+        words = str(date)
+        return [moment("", words[:1].upper() + words[1:], datetime=iso)]
 
     def _titles(self, keys: Sequence[str]) -> list[nodes.Node]:
         base = self._book.base

@@ -11,6 +11,7 @@ from msgspec import Struct
 from quizgen.facts.records import Event, Figure, Statement
 from quizgen.model import MONTHS, DateSpan, Precision, Sensitive, Status
 from quizgen.sphinx_ext.book import RequestError
+from quizgen.sphinx_ext.made.entities import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,16 @@ class Moment(Struct, frozen=True):
     words: str
     status: Status
     record: str
-    speaker: str = ""
+    after: tuple[str, ...] = ()
+    """What belongs beside it: who denied it, and what a body with authority found."""
+
+
+RESULTS = {
+    "upheld": "upheld",
+    "not-supported": "not supported",
+    "contradicted": "contradicted",
+}
+"""A finding's result -> its words."""
 
 
 def read(book: Book, order: Order) -> tuple[Moment, ...]:
@@ -73,9 +83,17 @@ def _moments(base: FactBase, record: Record) -> Iterator[Moment]:
         if fact.date is not None and fact.relation in _SAYS:
             day = fact.object if isinstance(fact.object, DateSpan) else fact.date
             words = _SAYS[fact.relation](base, record, fact)
-            speaker = base.name(fact.by) if fact.by else ""
             ended = record.ended if isinstance(record, Event) else None
-            yield Moment(day, ended, words, base.statuses[record.id], record.id, speaker)
+            status = base.statuses[record.id]
+            yield Moment(day, ended, words, status, record.id, tuple(_beside(base, record)))
+
+
+def _beside(base: FactBase, record: Record) -> Iterator[str]:
+    """Yield denials and the finding: a claim never stands without them."""
+    for denial in record.denied_by:
+        yield f"{capital(base.name(denial.by))} denied it ({denial.date})"
+    if found := record.finding:
+        yield f"Finding of {base.name(found.by)} ({found.date}): {RESULTS[found.result]}"
 
 
 def _event(base: FactBase, record: Record, fact: Fact) -> str:
@@ -155,5 +173,5 @@ def _entry(one: Moment, desk: Desk) -> nodes.paragraph:
         *ended,
         nodes.Text(f". {word}: " if word else ". "),
         *desk.passage(one.record, said),
-        nodes.Text("."),
+        nodes.Text("".join(f". {said}" for said in one.after) + "."),
     )
