@@ -173,6 +173,9 @@ class Source(Struct, frozen=True, kw_only=True):
     country: str = ""
     url: str = ""
     date: str = ""
+    language: str = ""
+    archived: str = ""
+    """The day of an archived copy, or its address."""
     where: Where = NOWHERE
 
 

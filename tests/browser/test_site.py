@@ -16,7 +16,7 @@ from conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from conftest import Watch
 
@@ -119,3 +119,17 @@ def test_every_page(site: Path, browser: Browser, watch: Watch, scheme: str, wid
         found = Axe().run(page, options=AXE).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
     context.close()
+
+
+def test_a_term_shows_what_it_means(site: Path, page: Page) -> None:
+    """The explanation of a term opens on hover and on focus, and closes with Esc."""
+    page.goto((site / "book/reference/glossary.html").as_uri())
+    term = page.locator("article p a[href='#term-oblast']").first
+    tip = page.locator(".tippy-box")
+    for open_it in (term.hover, term.focus):
+        open_it()
+        tip.wait_for(state="visible")
+        assert "regions" in tip.inner_text()
+        page.keyboard.press("Escape")
+        tip.wait_for(state="detached")
+        page.mouse.move(0, 0)

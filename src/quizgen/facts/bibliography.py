@@ -99,5 +99,7 @@ def _source(key: str, entry: object, where: Where, report: Report) -> Source:
         country=fields.get("country", ""),
         url=fields.get("url", ""),
         date=fields.get("date", fields.get("year", "")),
+        language=fields.get("langid", fields.get("language", "")),
+        archived=fields.get("archived", ""),
         where=where,
     )

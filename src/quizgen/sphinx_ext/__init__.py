@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the `quiz` directive, a role for each language and the setting `quizgen_base`."""
+    """Add the directives, a role for each language and the settings `quizgen_base` and `quizgen_licence`."""
     from quizgen.sphinx_ext.wiring import connect  # noqa: PLC0415 - only Sphinx needs it
 
     connect(app)

@@ -1,8 +1,9 @@
-"""Put the script and the style of quizzes beside the pages, and load them only where there is a quiz."""
+"""Put scripts, styles and data beside the pages, and load them only where a page needs them."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,13 @@ from quizgen.model import Text
 from quizgen.render import lexicon_script
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
+from quizgen.sphinx_ext.made import files as data_of
+from quizgen.sphinx_ext.made.nodes import DATA, has_style
+from quizgen.sphinx_ext.notes import notes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -23,12 +29,13 @@ FOLDER = "quizgen"
 """Under ``_static`` of the built site, not of the sources: what Jupyter Book 1.x finds in a source
 folder it loads on every page."""
 STYLE = "quiz.css"
+FACTS_STYLE = "facts.css"
 SCRIPTS = ("check.js", "widget.js")
 LEXICON = "lexicon.js"
 
 
 class Assets:
-    """The files of the quizzes."""
+    """The files of the quizzes, and of what is made from facts."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -39,11 +46,29 @@ class Assets:
             return
         folder = Path(app.outdir, "_static", FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
+        for name in (STYLE, FACTS_STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
             source = (files("quizgen") / "static" / name).read_text("utf-8")
-            _write(folder / name, lean(source) if name != STYLE else _joined(lean(source)))
+            _write(folder / name, _joined(lean(source)) if name.endswith(".css") else lean(source))
         if _runs_scripts(app):
             _write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
+            self._write_data(Path(app.outdir, DATA), env)
+
+    def _write_data(self, folder: Path, env: BuildEnvironment) -> None:
+        """Write the data files of all pages, and delete those that no page has any more."""
+        texts = dict(self._data(env))
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.iterdir():
+            if path.name not in texts:
+                path.unlink()
+        for name, text in texts.items():
+            _write(folder / name, text)
+
+    def _data(self, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+        """Yield the data files of all pages."""
+        for page in notes(env).values():
+            for order in page.orders:
+                with suppress(RequestError):  # reported with its file and line
+                    yield from data_of(self._book, order).items()
 
     def add(
         self,
@@ -53,7 +78,9 @@ class Assets:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Name the files in a page that has a quiz (handler of ``html-page-context``)."""
+        """Name the files in a page that needs them (handler of ``html-page-context``)."""
+        if doctree and any(doctree.findall(has_style)):
+            app.add_css_file(f"{FOLDER}/{FACTS_STYLE}")
         quizzes = list(doctree.findall(quiz)) if doctree else []
         if not quizzes:
             return

@@ -15,6 +15,7 @@ from quizgen.lint import lint_bank
 from quizgen.model import Sensitive
 from quizgen.packs import Packs
 from quizgen.sphinx_ext.directive import OPTIONS, Request
+from quizgen.text.names import stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ class Book:
     """Why there are no facts."""
     root: Path
     """Folder that pages are named from."""
+    source: Path
+    """Folder that Sphinx names pages from."""
 
     def __init__(self) -> None:
         self._forms: dict[tuple[str, Request], Form] = {}
@@ -55,9 +58,9 @@ class Book:
 
     def load(self, app: Sphinx) -> None:
         """Read the facts from disk before any page is read (handler of ``builder-inited``)."""
-        self._source = self.root = Path(app.srcdir)
+        self.source = self.root = Path(app.srcdir)
         try:
-            base = load_facts(self._source / app.config.quizgen_base)
+            base = load_facts(self.source / app.config.quizgen_base)
             bank = generate(base)
             packs = Packs(bank)
             lint_bank(bank)
@@ -66,10 +69,21 @@ class Book:
         else:
             self.base, self.bank, self.packs, self.root = base, bank, packs, base.root
 
+    @property
+    def facts(self) -> FactBase:
+        """The facts, for what cannot be shown without them.
+
+        Raises:
+            RequestError: they have problems, which are reported.
+        """
+        if self.base is None:
+            raise RequestError(["the facts have problems"])
+        return self.base
+
     def docname(self, page: str) -> str:
         """Return Sphinx's name of a page of the base."""
         if page not in self._docnames:
-            self._docnames[page] = Path(os.path.relpath(self.root / page, self._source)).as_posix()
+            self._docnames[page] = Path(os.path.relpath(self.root / page, self.source)).as_posix()
         return self._docnames[page]
 
     @cached_property
@@ -91,6 +105,24 @@ class Book:
         """Names in Russian that are no Ukrainian names too."""
         entities = self.base.entities.values() if self.base is not None else ()
         return frozenset(one.ru for one in entities) - {one.uk for one in entities} - {""}
+
+    @cached_property
+    def first_naming(self) -> dict[str, str]:
+        """For each entity the record of the first passage in reading order that names it."""
+        base = self.base
+        if base is None:
+            return {}
+        place = {page: at for at, page in enumerate(base.pages)}
+        passages = sorted(
+            (one for own in base.passages.values() for one in own),
+            key=lambda one: (place[one.page], one.where.line, one.record),
+        )
+        found: dict[str, str] = {}
+        for passage in passages:
+            for name, entity in base.entities.items():
+                if name not in found and stands(entity, passage.text):
+                    found[name] = passage.record
+        return found
 
     def section(self, question: Question) -> str:
         """Return the heading over the passage that teaches a question."""

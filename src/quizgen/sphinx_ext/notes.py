@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.sphinx_ext.directive import Request, quiz
+from quizgen.sphinx_ext.made.order import ORDERS, Order
 from quizgen.sphinx_ext.roles import stray_cyrillic
 from quizgen.sphinx_ext.tags import Span, records_beside, spans, tagged_nodes
 
@@ -30,10 +31,12 @@ class PageNotes(Struct):
     """The tagged words, in their order."""
     quizzes: tuple[Request, ...]
     """What its quizzes ask for, in their order."""
+    orders: tuple[Order, ...]
+    """What its other directives make from the facts, in their order."""
     cyrillic: tuple[tuple[int, str], ...]
     """Line and words of Cyrillic text without a language."""
     shown: str = ""
-    """Digest of what its quizzes and anchors showed when it was last read."""
+    """Digest of what its quizzes, orders and anchors showed when it was last read."""
 
 
 def notes(env: BuildEnvironment) -> dict[str, PageNotes]:
@@ -47,6 +50,7 @@ def take_notes(app: Sphinx, doctree: nodes.document) -> None:
     notes(app.env)[app.env.docname] = PageNotes(
         spans=tuple(spans(tags)),
         quizzes=tuple(_requests(doctree, tags)),
+        orders=tuple(app.env.temp_data.pop(ORDERS, ())),
         cyrillic=tuple(stray_cyrillic(doctree)),
     )
 

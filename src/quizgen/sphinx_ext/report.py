@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from quizgen.errors import Problem, Where
 from quizgen.sphinx_ext.book import RequestError, wanted
+from quizgen.sphinx_ext.made import made
 from quizgen.sphinx_ext.notes import PageNotes, notes
 from quizgen.text.fold import words
 
@@ -56,6 +57,7 @@ class Report:
             if self._book.base is not None:
                 yield from self._drift(docname, page, file)
                 yield from self._misasked(docname, page, file)
+                yield from self._misordered(page, file)
         yield from self._unread(env)
 
     def _drift(self, docname: str, page: PageNotes, file: str) -> Iterator[Problem]:
@@ -80,6 +82,14 @@ class Report:
             else:
                 if found < (asked := wanted(request)):
                     logger.info("%s:%s: quiz: %s of %s questions fit", file, request.line, found, asked)
+
+    def _misordered(self, page: PageNotes, file: str) -> Iterator[Problem]:
+        for order in page.orders:
+            try:
+                made(self._book, order)
+            except RequestError as error:
+                for what in error.problems:
+                    yield Problem(Where(file, order.line), f"{order.name}: {what}", "", "order")
 
     def _unread(self, env: BuildEnvironment) -> Iterator[Problem]:
         """Yield each page with passages that is no page of this build: links would lead nowhere."""

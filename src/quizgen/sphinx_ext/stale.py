@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.render import page_data, sheet
 from quizgen.sphinx_ext.book import RequestError
+from quizgen.sphinx_ext.made import made
 from quizgen.sphinx_ext.notes import PageNotes, notes
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ class Stale:
             page.shown = self._digest(docname, page)
 
     def _digest(self, docname: str, page: PageNotes) -> str:
-        """Digest the anchors of a page and all that its quizzes are written from."""
+        """Digest the anchors of a page and all that its quizzes and orders are written from."""
         anchors = " ".join(sorted(self._book.homes(docname)))
-        shown = [anchors, *(self._quizzes(docname, page) if page.quizzes else ())]
+        quizzes = self._quizzes(docname, page) if page.quizzes else ()
+        shown = [anchors, *quizzes, *(self._made(page) if page.orders else ())]
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
     def _quizzes(self, docname: str, page: PageNotes) -> Iterator[str]:
@@ -66,6 +68,14 @@ class Stale:
                 if question.id not in self._shown:
                     self._shown[question.id] = self._words(question)
                 yield self._shown[question.id]
+
+    def _made(self, page: PageNotes) -> Iterator[str]:
+        yield f"{VERSION} {sorted(self._book.russian)}"
+        for order in page.orders:
+            try:
+                yield repr(made(self._book, order))
+            except RequestError as error:
+                yield str(error)
 
     def _words(self, question: Question) -> str:
         """Return what a page shows of a question or gives its script; the author's notes are not in it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.sphinx_ext.assets import Assets
 from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.directive import QuizDirective, quiz
+from quizgen.sphinx_ext.made import add_makers
 from quizgen.sphinx_ext.notes import merge, purge, take_notes
 from quizgen.sphinx_ext.report import Report
 from quizgen.sphinx_ext.roles import ROLES, foreign
@@ -23,11 +24,14 @@ def connect(app: Sphinx) -> None:
     book = Book()
     report, stale, assets = Report(book), Stale(book), Assets(book)
     app.add_config_value("quizgen_base", "", "env", [str])
+    app.add_config_value("quizgen_licence", "CC BY 4.0", "env", [str])
     app.add_directive("quiz", QuizDirective)
     for name, role in ROLES.items():
         app.add_role(name, role)
     app.add_node(foreign, **foreign.writers())  # type: ignore[arg-type]
     app.add_node(quiz, **Writers(book).table())  # type: ignore[arg-type]
+
+    add_makers(app, book)
 
     app.connect("builder-inited", book.load)
     app.connect("env-get-outdated", stale.pages)

@@ -1,0 +1,26 @@
+"""What an author asks to have made from the facts, as written."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+ORDERS = "quizgen_orders"
+"""Under this name the orders of a page wait in Sphinx's `temp_data` until the page has been read."""
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """A directive that shows facts, from the page it stands in."""
+
+    name: str
+    """The directive: a key of `MAKERS`."""
+    page: str
+    """Sphinx's name of the page."""
+    line: int
+    words: tuple[str, ...] = ()
+    """What follows the directive's name."""
+    options: tuple[tuple[str, str], ...] = ()
+    body: tuple[str, ...] = ()
+
+    def option(self, name: str) -> str:
+        """Return an option as written, or an empty string."""
+        return dict(self.options).get(name, "")
