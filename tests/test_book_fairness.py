@@ -227,7 +227,7 @@ def test_numbers_rest_on_two_origins_or_say_so() -> None:
         (value,) = record.values
         origins = {BASE.sources[key].origin for key in value.sources}
         sentence = sentence_around(BASE.passages[record.id][0])
-        attributed_here = re.search(r"\b(?:one source|according to|said|wrote|counted|told|gives?|estimated?|put|saw|recorded|reported|resolution|census|voted|votes?)\b", sentence)  # fmt: skip
+        attributed_here = re.search(r"\b(?:one source|according to|said|wrote|counted|told|gives?|estimated?|put|saw|recorded|reported|took|resolution|census|voted|votes?)\b", sentence)  # fmt: skip
         own = record.checked is not None and record.checked.result.startswith("a body's own record")
         if len(origins) < 2 and not value.by and not attributed_here and not own:
             bare.append(f"{record.where}: {record.id}: {sentence}")
