@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quizgen.sphinx_ext.made import (
+    cards,
     chart,
     drawing,
     entities,
     glossary,
+    lessons,
     source_table,
     timeline,
     votes,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 MAKERS = {
     "drawing": Maker(drawing.read, drawing.show, drawing.files, drawing.OPTIONS),
+    "fact-cards": Maker(cards.read, cards.show),
     "fact-chart": Maker(chart.read, chart.show, chart.files),
     "fact-entities": Maker(entities.read, entities.show),
     "fact-glossary": Maker(glossary.read, glossary.show),
@@ -34,6 +37,9 @@ MAKERS = {
     "fact-timeline": Maker(timeline.read, timeline.show),
     "fact-votes": Maker(votes.read, votes.show, votes.files, ("title",)),
     "fact-words": Maker(word_list.read, word_list.show),
+    "lesson": Maker(lessons.read_one, lessons.show_one),
+    "lessons": Maker(lessons.read_all, lessons.show_all),
+    "open-task": Maker(lessons.read_task, lessons.show_task),
 }
 """Directive -> how it makes its content."""
 

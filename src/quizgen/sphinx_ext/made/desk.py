@@ -63,6 +63,22 @@ class Desk:
         )
         return [link]
 
+    def page(self, place: str, words: str = "") -> list[nodes.Node]:
+        """Return a link to a page, or to an anchor in one (``page#anchor``), called `words` or as it is titled."""
+        docname, _, anchor = place.partition("#")
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", words),
+            refdomain="doc" if anchor else "std",
+            reftype="myst" if anchor else "doc",
+            reftarget=docname if anchor else f"/{docname}",
+            reftargetid=anchor or None,
+            refexplicit=bool(words),
+            refwarn=True,
+            refdoc=self.env.docname,
+        )
+        return [link]
+
     def words(self, text: str) -> list[nodes.Node]:
         """Return text whose Ukrainian and Russian words bear their language."""
         return [

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Visit = Callable[[Any, Any], None]
 
+CARDS = "fact-cards"
+"""The class of a numbered list whose items are cards to cut out."""
 DATA = "_static/quizgen/data"
 """Where the data of charts lies in the built site."""
 
@@ -106,7 +108,8 @@ def has_style(node: nodes.Node) -> bool:
     """Tell whether a node looks as the style sheet of made content says."""
     if isinstance(node, nodes.table):
         return "fact-wide" in node["classes"]
-    return isinstance(node, tuple(WRITERS))
+    styled = isinstance(node, nodes.Element) and CARDS in node["classes"]
+    return styled or isinstance(node, tuple(WRITERS))
 
 
 def figure(*children: nodes.Node) -> nodes.container:
