@@ -34,7 +34,7 @@ SPINE = (
     {"kinds"},
     {"bank"},
     {"forms", "lint"},
-    {"packs"},
+    {"packs", "report"},
     {"classroom"},
 )
 """Each layer may import those before it."""

@@ -28,6 +28,7 @@ GOLDEN_FILES = {
     "charts.txt": ("text", "charts.txt"),
     "look-up.txt": ("text", "look-up.txt"),
     "city-share.csv": ("html", "_static/quizgen/data/city-share.csv"),
+    "questions.csv": ("html", "_static/quizgen/data/questions.csv"),
     "sources.csv": ("html", "_static/quizgen/data/sources.csv"),
     "votes-es-11-1.csv": ("html", "_static/quizgen/data/votes-es-11-1.csv"),
 }
@@ -248,6 +249,7 @@ def test_epub(project: Project) -> None:
         ("{fact-glossary} x", "fact-glossary: the glossary takes no words"),
         ("{fact-words} x", "fact-words: the word list takes no words"),
         ("{fact-sources} x", "fact-sources: the table of sources takes no words"),
+        ("{fact-questions} x", "fact-questions: the report takes no words"),
         ("{drawing} square.svg", "drawing: option `:caption:` is missing"),
     ],
 )
@@ -269,7 +271,11 @@ def test_a_drawing_that_is_not_there(project: Project) -> None:
 def test_every_maker_is_in_the_table() -> None:
     """Each file that makes content belongs to a directive."""
     folder = Path(sphinx_ext.__file__).parent / "made"
-    files = {path.stem for path in folder.glob("*.py") if "\ndef show(" in path.read_text("utf-8")}
+    files = {
+        path.stem
+        for path in folder.glob("*.py")
+        if re.search(r"\ndef show\w*\(", path.read_text("utf-8"))
+    }
     assert {maker.show.__module__.rpartition(".")[2] for maker in MAKERS.values()} == files
 
 
@@ -311,6 +317,7 @@ def test_nothing_is_read_again_when_nothing_changed(project: Project) -> None:
     assert project.build().returncode == 0
     assert sorted(path.name for path in (project.out / "_static/quizgen/data").iterdir()) == [
         "base.yml",
+        "questions.csv",
         "sources.csv",
         "votes-es-11-1.csv",
     ]

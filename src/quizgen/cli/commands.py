@@ -20,6 +20,7 @@ from quizgen.lint import lint as lint_item
 from quizgen.lint.handwritten import ENDINGS
 from quizgen.packs import Packs
 from quizgen.render import render_text
+from quizgen.report import report as bank_report
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -138,6 +139,16 @@ def answer(options: Namespace) -> int:
     else:
         print(views.verdict_text(verdict, views.place(bank[options.question], bank.base)))
     return 0
+
+
+def report(options: Namespace) -> int:
+    """Print what the bank is like as a whole; 1 if something keeps it from being printed."""
+    found = bank_report(_bank(options))
+    if options.json:
+        _print_json(views.report_data(found))
+    else:
+        print(views.report_text(found))
+    return 1 if found.failures else 0
 
 
 def schema(_: Namespace) -> int:

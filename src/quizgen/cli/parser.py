@@ -185,6 +185,12 @@ COMMANDS: dict[str, Command] = {
         "quizgen answer order-to-leave.date.day 24 June 2022",
         (_answer, _json, _book),
     ),
+    "report": Command(
+        commands.report,
+        "Tell what the questions are like as a whole: what is asked and what is not, who is quoted, what gives keys away.",
+        "quizgen report",
+        (_book, _json),
+    ),
     "schema": Command(
         commands.schema,
         "Print the JSON Schema of the record files, for editors.",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, assert_never
+
+import msgspec
 
 from quizgen.model import Choice, Date, DateSpan, Match, Number, Order, Shape, Text
 from quizgen.render import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from quizgen.bank import Bank
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from quizgen.lint import Finding
     from quizgen.model import Fact, Option, Passage, Question, Verdict
     from quizgen.render import Item
+    from quizgen.report import BankReport
 
 Data = dict[str, Any]
 
@@ -214,6 +218,47 @@ def items_summary(count: int, failing: int, findings: Sequence[Finding]) -> str:
     )
     passed = f"{count - failing} of {counted(count, 'question')} {'passes' if count == 1 else 'pass'}"
     return f"{passed}: {told or 'no findings'}"
+
+
+def report_data(report: BankReport) -> Data:
+    """Return a report as `quizgen report --json` prints it."""
+    data: Data = msgspec.to_builtins(report)
+    return {**data, "failures": list(report.failures)}
+
+
+def report_text(report: BankReport) -> str:
+    """Return a report in lines, with what fails at the end."""
+    lines = [
+        (
+            f"{counted(report.questions, 'question')} on {report.asked} of {counted(report.records, 'record')};"
+            f" {report.borne} more bear out an answer"
+        ),
+        f"kinds: {_tally(report.kinds)}",
+        f"levels: {_tally(report.levels)}",
+        f"status: {_tally(report.statuses)}",
+        f"quoted sides: {_tally(report.sides)}",
+        f"quoted most: {_tally(dict(list(report.speakers.items())[:8]))}",
+        f"named most: {_tally(dict(list(report.named.items())[:8]))}",
+        f"pages without a question: {', '.join(page for page, n in report.pages.items() if not n) or 'none'}",
+        f"sources without a question: {len(report.unused_sources)} of {report.sources}",
+        f"records without a question: {_tally(dict(Counter(report.told.values()).most_common()))}",
+        f"options shared by several questions: {len(report.repeated)} sets",
+        f"key positions: {_tally(report.positions)} (p = {report.positions_p:.2f})",
+        "strategies, as points above a blind guess (one-sided 95 % bounds, questions, what so many could show):",
+    ]
+    lines += (
+        f"  {one.name}: {one.excess:+.1%} ({one.low:+.1%} to {one.high:+.1%}), n = {one.n}, {one.visible:+.1%}"
+        for one in report.strategies
+        if one.n
+    )
+    lines += (f"FAILS {one}" for one in report.failures)
+    if not report.failures:
+        lines.append("nothing gives keys away, as far as so many questions can show")
+    return "\n".join(lines)
+
+
+def _tally(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {times}" for name, times in counts.items())
 
 
 def counted(count: int, noun: str) -> str:

@@ -38,16 +38,16 @@ _RESULT = {
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield a question for each statement on which there is more than one voice."""
+    """Yield a question for each statement that another one excludes or on which an authority decided."""
     for record in base.records.values():
         if not isinstance(record, Statement) or record.check or not record.by or not record.date:
             continue
         if not may_ask(base, record.id, "status"):
             continue
+        if not record.excludes and not record.finding:
+            continue  # one voice, or one with a denial: a reader could not tell that from a dispute
         rows = _evidence(base, record)
-        if len(rows) < 2:  # one voice alone: the question who said so is enough
-            continue
-        stem = f"Evidence that {record.that} stands in the table. How may a careful writer print it?"
+        stem = f"The table shows what was said. How may a careful writer print that {record.that}?"
         if too_long(stem):
             yield f"{record.id}: status: the stem would be too long"
             continue
