@@ -374,6 +374,13 @@ def test_words_of_bars_meet_neither_each_other_nor_the_frame() -> None:
     assert [one for one in found.words if not found.holds(one)] == []
 
 
+def test_a_vote_without_voices_is_drawn() -> None:
+    """Bars of nothing have no width; their numbers stand below all the same."""
+    drawn = shares("Votes", [Bar(label="A resolution", parts=(("in favour", 0), ("against", 0)))])
+    assert 'width="0"' in drawn
+    assert "0 against" in drawn
+
+
 def test_a_spreadsheet_runs_no_cell() -> None:
     """A cell that begins like a formula is text; commas and quotation marks stay."""
     assert csv_text([("=1+1", "-5", 'a "b", c')]) == '\'=1+1,\'-5,"a ""b"", c"\n'

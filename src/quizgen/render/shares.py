@@ -26,7 +26,7 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 def shares(title: str, bars: Sequence[Bar]) -> str:
     """Return the drawing of some votes, all on one scale."""
-    most = max(sum(count for _, count in bar.parts) for bar in bars)
+    most = max(1, *(sum(count for _, count in bar.parts) for bar in bars))
     drawn: list[str] = []
     y = 0.0
     for bar in bars:
