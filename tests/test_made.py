@@ -233,6 +233,10 @@ def test_epub(project: Project) -> None:
             "fact-chart: unknown record 'city-shaer' (did you mean 'city-share'?)",
         ),
         ("{fact-chart}", "fact-chart: got '' (allowed: the id of one figure)"),
+        (
+            "{fact-chart} city-share\n:width: 5",
+            "fact-chart: got 'city-share / :width: 5' (allowed: the id",
+        ),
         ("{fact-chart} order-to-leave", "fact-chart: order-to-leave is no figure"),
         ("{fact-chart} city-population", "fact-chart: city-population: one value makes no chart"),
         ("{fact-chart} shelter-deaths", "fact-chart: shelter-deaths counts harm"),
@@ -266,6 +270,16 @@ def test_a_drawing_that_is_not_there(project: Project) -> None:
     project.edit("charts.md", "sqare.svg", "square.svg")
     project.edit("square.svg", "<desc>One square &amp; nothing else.</desc>", "")
     assert failed(project.build(), "drawing: square.svg: no <title> and <desc>")
+
+
+def test_two_data_files_of_one_name(project: Project) -> None:
+    """Data files lie in one folder: the second of a name would take the place of the first."""
+    (project.source / "data").mkdir()
+    (project.source / "data/base.yml").write_text("other: data\n", "utf-8")
+    options = ":caption: c\n:source: s\n:as-of: 2026\n:data: data/base.yml"
+    line = project.add("july.md", f"```{{drawing}} square.svg\n{options}\n```")
+    message = "drawing: another data file is named 'base.yml' (names that differ)"
+    assert failed(project.build(), f"july.md:{line}: ERROR: {message}")
 
 
 def test_every_maker_is_in_the_table() -> None:

@@ -21,6 +21,11 @@ class Order(Struct, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     body: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> str:
+        """What follows the name, and the lines below it, for messages."""
+        return repr(" / ".join(filter(None, (" ".join(self.words), *self.body))))
+
     def option(self, name: str) -> str:
         """Return an option as written, or an empty string."""
         return dict(self.options).get(name, "")
