@@ -263,6 +263,13 @@ def test_misused(project: Project, text: str, message: str) -> None:
     assert failed(project.build(), f"july.md:{line}: ERROR: ", message)
 
 
+def test_misused_in_an_included_file(project: Project) -> None:
+    """The error names the file that the order stands in."""
+    (project.source / "part.txt").write_text("```{fact-chart} nope\n```\n", "utf-8")
+    project.add("july.md", "```{include} part.txt\n```")
+    assert failed(project.build(), "part.txt:", "ERROR: fact-chart: unknown record 'nope'")
+
+
 def test_a_drawing_that_is_not_there(project: Project) -> None:
     """A misspelt file, or one that tells nothing to who cannot see it, is an error at the directive."""
     project.edit("charts.md", "square.svg", "sqare.svg")
@@ -360,7 +367,7 @@ LONG = Mark(
 )
 
 
-@pytest.mark.parametrize("unit", ["per cent", "people"])
+@pytest.mark.parametrize("unit", ["per cent", "people", "people of whom nobody knows " * 3])
 def test_words_of_a_strip_meet_neither_each_other_nor_the_frame(unit: str) -> None:
     """Marks at either end, long names and wide ranges leave room for their words."""
     found = boxes(strip("Values", unit, [*MARKS, LONG]))
@@ -368,7 +375,7 @@ def test_words_of_a_strip_meet_neither_each_other_nor_the_frame(unit: str) -> No
     assert [one for one in found.words if not found.holds(one)] == []
 
 
-@pytest.mark.parametrize("top", [7, 12, 568, 1_200, 99_999, 1_000_000])
+@pytest.mark.parametrize("top", [7, 12, 568, 1_200, 99_999, 1_000_000, 4 * 10**9, 10**15])
 def test_a_scale_has_few_round_steps(top: int) -> None:
     """It begins at nothing, ends at or above the highest value, and has two to five numbers."""
     drawn = strip("Values", "people", [Mark(label="A", low=Decimal(top), high=Decimal(top), text="x")])

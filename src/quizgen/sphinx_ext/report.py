@@ -58,7 +58,7 @@ class Report:
             if self._book.base is not None:
                 yield from self._drift(docname, page, file)
                 yield from self._misasked(docname, page, file)
-                yield from self._misordered(page, file, written)
+                yield from self._misordered(page, written)
         yield from self._unread(env)
 
     def _drift(self, docname: str, page: PageNotes, file: str) -> Iterator[Problem]:
@@ -84,19 +84,20 @@ class Report:
                 if found < (asked := wanted(request)):
                     logger.info("%s:%s: quiz: %s of %s questions fit", file, request.line, found, asked)
 
-    def _misordered(self, page: PageNotes, file: str, written: dict[str, str]) -> Iterator[Problem]:
+    def _misordered(self, page: PageNotes, written: dict[str, str]) -> Iterator[Problem]:
         """Yield what is wrong with orders; `written` holds the data files of those before, name -> text."""
         for order in page.orders:
+            where = Where(self._file(Path(order.file)), order.line)
             try:
                 data = files(self._book, order)
             except RequestError as error:
                 for what in error.problems:
-                    yield Problem(Where(file, order.line), f"{order.name}: {what}", "", "order")
+                    yield Problem(where, f"{order.name}: {what}", "", "order")
                 continue
             for name, text in data.items():
                 if written.setdefault(name, text) != text:
                     what = f"{order.name}: another data file is named {name!r}"
-                    yield Problem(Where(file, order.line), what, "names that differ", "order")
+                    yield Problem(where, what, "names that differ", "order")
 
     def _unread(self, env: BuildEnvironment) -> Iterator[Problem]:
         """Yield each page with passages that is no page of this build: links would lead nowhere."""

@@ -15,6 +15,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """The directive: a key of `MAKERS`."""
     page: str
     """Sphinx's name of the page."""
+    file: str
+    """The file that it stands in: the page's own, or one that the page includes."""
     line: int
     words: tuple[str, ...] = ()
     """What follows the directive's name."""
