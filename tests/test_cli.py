@@ -235,6 +235,7 @@ def test_words_of_an_answer_need_no_quotes(capsys: Capture) -> None:
         ("--page", "story,labels"),
         ("--page", "story", "--page", "labels"),
         ("--pages", "story,", "labels.md"),
+        ("--pages", "book"),
     ],
 )
 @pytest.mark.parametrize("command", ["questions", "form"])

@@ -2,7 +2,7 @@
 
 A fixture is one file laid over the book in `facts_good/`. A `.yml` becomes a file of facts, a `.md` is
 added to a page, a `.bib` to the sources, an `.ipynb` becomes a page; `base-*.yml`, `toc-*.yml` and
-`pack-*.yml` replace `base.yml`, `_toc.yml` and the pack; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
+`pack-*.yml` replace `base.yml`, `_toc.yml` and the pack, `packs-*.yml` their folder; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
 ``# page: …`` is added to the page, so that a record can have its passage, and ``# without: …`` takes away
 the lines of `words.yml` that hold its words. `expected.txt` holds the reports, or the advice where nothing
 is wrong; after a change of wording run ``UPDATE_GOLDEN=1 pytest tests/test_facts_bad.py`` and read the
@@ -34,7 +34,12 @@ HERE = Path(__file__).parent
 BAD = HERE / "facts_bad"
 EXPECTED = BAD / "expected.txt"
 FIXTURES = sorted(path for path in BAD.iterdir() if path != EXPECTED)
-REPLACED = {"base": "book/facts/base.yml", "pack": "book/packs/l1.yml", "toc": "_toc.yml"}
+REPLACED = {
+    "base": "book/facts/base.yml",
+    "pack": "book/packs/l1.yml",
+    "packs": "book/packs",
+    "toc": "_toc.yml",
+}
 CODE = Path(str(facts.__file__)).parent
 
 Line = tuple[str, int]
@@ -47,6 +52,8 @@ def lay_over(fixture: Path, book: Path) -> None:
     page, sources = book / "book/labels.md", book / "book/references.bib"
     content = fixture.read_bytes()
     if replaced := REPLACED.get(fixture.name.partition("-")[0]):
+        if (book / replaced).is_dir():
+            shutil.rmtree(book / replaced)
         (book / replaced).write_bytes(content)
     elif fixture.suffix == ".yml":
         (book / "book/facts/bad.yml").write_bytes(content)

@@ -87,14 +87,24 @@ def test_hand_written_questions_are_linted_from_a_file(
     ("name", "text", "words"),
     [
         ("a.json", "[", "a.json:1: not JSON"),
-        ("a.json", "{}", "got dict (a list of items)"),
+        ("a.json", "{}", "got an object (a list of items)"),
+        ("a.json", '[{"stem": "a?", "stem": "b?"}]', "not JSON: key 'stem' stands twice in one item"),
+        ("a.json", '[{"stem": "a?", "key": ["A", "B"]}]', "1: key: got ['A', 'B'] (text)"),
+        ("a.json", '[{"stem": "a?", "options": {"first": "x"}}]', "1: options: not a list of texts"),
         ("a.json", '["x"]', "item 1: got 'x'"),
         ("a.json", '[{"stem": "", "options": []}]', "1: no stem"),
-        ("a.json", '[{"stem": "a?", "options": ["x", "y"], "key": "C"}]', "key 'C' (a letter A to B"),
+        (
+            "a.json",
+            '[{"stem": "a?", "options": ["x", "y"], "key": "C"}]',
+            "key 'C' (A, B or a number 1 to 2",
+        ),
         ("a.json", '[{"stem": "a?", "option": ["x", "y"]}]', "did you mean 'options'?"),
         ("a.csv", "id,stem\n1,a\n", "columns id, stem"),
         ("a.csv", "id,stem,A,B,key,wyh\n1,a?,x,y,A,\n", "unknown column 'wyh' (did you mean 'why'?)"),
         ("a.csv", "", "columns missing"),
+        ("a.csv", "stem,A,A,key\na?,x,y,A\n", "a.csv:1: column 'A' stands twice"),
+        ("a.csv", "stem,A,B,key\nSo, a?,x,y,z,A\n", "a.csv:2: 6 cells under 4 columns"),
+        ("a.csv", "stem,A,B,C,key\na?,x,,z,B\n", "key 'B' (A, C or a number 1 to 2)"),
         ("a.csv", "id,stem,A,B,key\n1,a?,x,y,A\n1,b?,x,y,A\n", "id '1' stands twice"),
     ],
 )
@@ -103,6 +113,28 @@ def test_broken_files_are_told_plainly(name: str, text: str, words: str) -> None
     with pytest.raises(FactsError) as caught:
         read_items(text, name)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("stem,A,B,C,D,key\na?,x,,y,z,C\n", "y"),
+        ("stem,B,A,C,key\na?,x,y,z,A\n", "y"),
+        ("Stem;a;b;c;KEY\na, b?;x;y;z;b\n", "y"),
+        ("stem\tA\tB\tC\tkey\r\na?\tx\ty\tz\t2\r\n , , \r\n", "y"),
+    ],
+)
+def test_a_key_is_the_letter_of_its_column(text: str, right: str) -> None:
+    """An empty cell, another order of columns and other marks between them leave the key where it is."""
+    assert read_items(text, "a.csv")[0].right == (right,)
+
+
+def test_json_is_read_as_it_is_written() -> None:
+    """What is null is missing, numbers of any length are texts, and each item knows the line of its stem."""
+    text = f'[{{"stem": "a?", "id": null, "key": {"9" * 5000}}},\n{{"stem": "\\u0430?", "key": null}}]'
+    one, two = read_items(text, "a.json")
+    assert (one.id, one.right, one.where.line) == ("1", ("9" * 5000,), 1)
+    assert (two.id, two.right, two.where.line) == ("2", (), 2)
 
 
 def test_two_soft_flaws_are_one_too_many() -> None:

@@ -233,6 +233,10 @@ def test_epub(project: Project) -> None:
             "fact-chart: unknown record 'city-shaer' (did you mean 'city-share'?)",
         ),
         ("{fact-chart}", "fact-chart: got '' (allowed: the id of one figure)"),
+        (
+            "{fact-chart} city-share\n:width: 5",
+            "fact-chart: got 'city-share / :width: 5' (allowed: the id",
+        ),
         ("{fact-chart} order-to-leave", "fact-chart: order-to-leave is no figure"),
         ("{fact-chart} city-population", "fact-chart: city-population: one value makes no chart"),
         ("{fact-chart} shelter-deaths", "fact-chart: shelter-deaths counts harm"),
@@ -259,6 +263,13 @@ def test_misused(project: Project, text: str, message: str) -> None:
     assert failed(project.build(), f"july.md:{line}: ERROR: ", message)
 
 
+def test_misused_in_an_included_file(project: Project) -> None:
+    """The error names the file that the order stands in."""
+    (project.source / "part.txt").write_text("```{fact-chart} nope\n```\n", "utf-8")
+    project.add("july.md", "```{include} part.txt\n```")
+    assert failed(project.build(), "part.txt:", "ERROR: fact-chart: unknown record 'nope'")
+
+
 def test_a_drawing_that_is_not_there(project: Project) -> None:
     """A misspelt file, or one that tells nothing to who cannot see it, is an error at the directive."""
     project.edit("charts.md", "square.svg", "sqare.svg")
@@ -266,6 +277,16 @@ def test_a_drawing_that_is_not_there(project: Project) -> None:
     project.edit("charts.md", "sqare.svg", "square.svg")
     project.edit("square.svg", "<desc>One square &amp; nothing else.</desc>", "")
     assert failed(project.build(), "drawing: square.svg: no <title> and <desc>")
+
+
+def test_two_data_files_of_one_name(project: Project) -> None:
+    """Data files lie in one folder: the second of a name would take the place of the first."""
+    (project.source / "data").mkdir()
+    (project.source / "data/base.yml").write_text("other: data\n", "utf-8")
+    options = ":caption: c\n:source: s\n:as-of: 2026\n:data: data/base.yml"
+    line = project.add("july.md", f"```{{drawing}} square.svg\n{options}\n```")
+    message = "drawing: another data file is named 'base.yml' (names that differ)"
+    assert failed(project.build(), f"july.md:{line}: ERROR: {message}")
 
 
 def test_every_maker_is_in_the_table() -> None:
@@ -346,7 +367,7 @@ LONG = Mark(
 )
 
 
-@pytest.mark.parametrize("unit", ["per cent", "people"])
+@pytest.mark.parametrize("unit", ["per cent", "people", "people of whom nobody knows " * 3])
 def test_words_of_a_strip_meet_neither_each_other_nor_the_frame(unit: str) -> None:
     """Marks at either end, long names and wide ranges leave room for their words."""
     found = boxes(strip("Values", unit, [*MARKS, LONG]))
@@ -354,7 +375,7 @@ def test_words_of_a_strip_meet_neither_each_other_nor_the_frame(unit: str) -> No
     assert [one for one in found.words if not found.holds(one)] == []
 
 
-@pytest.mark.parametrize("top", [7, 12, 568, 1_200, 99_999, 1_000_000])
+@pytest.mark.parametrize("top", [7, 12, 568, 1_200, 99_999, 1_000_000, 4 * 10**9, 10**15])
 def test_a_scale_has_few_round_steps(top: int) -> None:
     """It begins at nothing, ends at or above the highest value, and has two to five numbers."""
     drawn = strip("Values", "people", [Mark(label="A", low=Decimal(top), high=Decimal(top), text="x")])
@@ -372,6 +393,13 @@ def test_words_of_bars_meet_neither_each_other_nor_the_frame() -> None:
     found = boxes(shares("Votes", [Bar(label="A resolution, 2 March 2022", parts=parts)] * 2))
     assert [pair for pair in combinations(found.words, 2) if meet(*pair)] == []
     assert [one for one in found.words if not found.holds(one)] == []
+
+
+def test_a_vote_without_voices_is_drawn() -> None:
+    """Bars of nothing have no width; their numbers stand below all the same."""
+    drawn = shares("Votes", [Bar(label="A resolution", parts=(("in favour", 0), ("against", 0)))])
+    assert 'width="0"' in drawn
+    assert "0 against" in drawn
 
 
 def test_a_spreadsheet_runs_no_cell() -> None:

@@ -66,7 +66,18 @@ def test_an_unknown_list_is_named_with_the_nearest() -> None:
             "'order-to-leave.recall.actor' rests on 'order-to-leave', as L1-A does",
         ),
         ("concept: evidence\n", "", "missing-key", "concept is missing"),
-        ("    - Names a sentence.\n", "", "wrong-type", "open.levels"),
+        (
+            "    - Names a sentence.\n",
+            "",
+            "wrong-type",
+            "open.levels: got a list of 2 (a list of 3, each",
+        ),
+        (
+            "  levels:\n",
+            "  levels:\n    - Nothing.\n",
+            "wrong-type",
+            "open.levels: got a list of 4 (a list of 3,",
+        ),
     ],
 )
 def test_a_mistake_in_a_pack_is_reported(
@@ -79,6 +90,16 @@ def test_a_mistake_in_a_pack_is_reported(
     assert problem.code == code
     assert words in str(problem)
     assert str(problem).startswith("book/packs/l1.yml:")
+
+
+def test_a_folder_that_cannot_be_followed_is_reported(tmp_path: Path) -> None:
+    """A link that leads nowhere in place of the folder hides no lesson in silence."""
+    shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)
+    packs = tmp_path / "book/packs"
+    shutil.rmtree(packs)
+    packs.symlink_to("packs")
+    with pytest.raises(FactsError, match="book/packs: is no folder"):
+        load(tmp_path)
 
 
 def test_a_pack_is_named_like_an_id(tmp_path: Path) -> None:

@@ -374,6 +374,7 @@ def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> N
         (":number: 0", "quiz: number: got '0'"),
         (":number: ²", "quiz: number: got '²'"),
         pytest.param(f":number: {'9' * 5000}", "quiz: number: got '99999999999999999999'", id="huge"),
+        (":set:", "quiz: set: got nothing (leave the option out)"),
         (":nubmer: 3", "quiz: unknown option 'nubmer' (did you mean 'number'?)"),
         (
             ":colour: red",

@@ -197,19 +197,22 @@ def _filtered(bank: Bank, options: Namespace) -> list[Question]:
 
 def _pages(base: FactBase, options: Namespace) -> tuple[str, ...]:
     """Return the pages that a reader lists, with spaces or commas between them."""
-    return tuple(_page(base, name) for word in options.pages for name in word.split(",") if name)
+    names = [name for word in options.pages for name in word.split(",") if name]
+    return tuple(page for name in names for page in _named(base, name))
 
 
-def _page(base: FactBase, typed: str) -> str:
-    """Return the page that a reader means, who may leave out its folder and type its ending."""
+def _named(base: FactBase, typed: str) -> tuple[str, ...]:
+    """Return the pages that a reader means: one, without its folder or with its ending, or those of a folder."""
     asked = PurePath(typed).as_posix().removesuffix(".md")
     found = [page for page in base.pages if f"/{page}".endswith(f"/{asked}")]
     if asked in found:
-        return asked
+        return (asked,)
+    if not found and (inside := [page for page in base.pages if f"/{page}/".find(f"/{asked}/") >= 0]):
+        return tuple(inside)
     if len(found) != 1:
-        short = () if found else {PurePath(page).name for page in base.pages}
+        short = () if found else {part for page in base.pages for part in PurePath(page).parts}
         raise _unknown("page", typed, found or base.pages, short)
-    return found[0]
+    return tuple(found)
 
 
 def _unknown(what: str, got: str, known: Collection[str], also: Collection[str] = ()) -> QuizgenError:

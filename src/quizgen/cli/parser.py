@@ -117,7 +117,7 @@ def _pages(own: Parser) -> None:
         action="extend",
         default=[],
         metavar="PAGE",
-        help="only from these pages, such as why,people (the whole book)",
+        help="only from these pages, such as azot, or of a folder, such as people (the whole book)",
     )
 
 

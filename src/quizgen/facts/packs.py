@@ -7,6 +7,8 @@ A pack is a file ``packs/l3.yml`` beside the folder of the facts. Its name in ca
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import yaml
@@ -32,7 +34,7 @@ class OpenTask(Part, frozen=True, kw_only=True):
     """A task without a key, marked by its reader."""
 
     prompt: Line
-    levels: Annotated[tuple[Line, ...], Meta(min_length=3)]
+    levels: Annotated[tuple[Line, ...], Meta(min_length=3, max_length=3)]
     """What an answer shows at each level, the lowest first."""
 
 
@@ -80,7 +82,11 @@ def read_packs(found: Settings, report: Report) -> dict[str, Pack]:
     """
     packs: dict[str, Pack] = {}
     pages = [name for name, _ in found.pages]
-    for path in sorted((found.file.parent.parent / "packs").glob("*.yml")):
+    folder = found.file.parent.parent / "packs"
+    if os.path.lexists(folder) and not folder.is_dir():
+        what, allowed = "is no folder", "a folder with a file for each lesson, such as l3.yml"
+        report(Problem(Where(found.name(folder)), what, allowed, "unreadable-file"))
+    for path in sorted(folder.glob("*.yml")):
         name = found.name(path)
         node = read(path, name, report)
         if node is None or not checked_id(path.stem, node, Where(name, 1), report):
@@ -90,6 +96,10 @@ def read_packs(found: Settings, report: Report) -> dict[str, Pack]:
         if pack is None or not sound:
             continue
         packs[pack.name] = pack
+        for letter in pack.sets:
+            if not re.fullmatch("[A-Z]", letter):
+                what = f"sets: got {letter!r}"
+                report(Problem(pack.at["sets", letter], what, "one capital letter", "bad-id"))
         for at, place in enumerate(pack.read):
             page = place.partition("#")[0]
             if page not in pages:

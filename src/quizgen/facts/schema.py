@@ -203,8 +203,9 @@ def _of(kind: Any) -> Schema:
 
 
 def _bounds(kind: Any, meta: msgspec.Meta) -> Schema:
-    least = "minItems" if get_origin(kind) is tuple else "minLength"
-    found = {"pattern": meta.pattern, least: meta.min_length, "minimum": meta.ge, "maximum": meta.le}
+    size = "Items" if get_origin(kind) is tuple else "Length"
+    found = {"pattern": meta.pattern, "minimum": meta.ge, "maximum": meta.le}
+    found |= {f"min{size}": meta.min_length, f"max{size}": meta.max_length}
     return {key: value for key, value in found.items() if value is not None}
 
 

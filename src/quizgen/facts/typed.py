@@ -198,7 +198,7 @@ def _bounded(base: Any, meta: Meta, kind: Any) -> Reader:
             return pattern.search(value) is not None
         if meta.ge is not None and meta.le is not None:
             return bool(meta.ge <= value <= meta.le)
-        return meta.min_length is None or len(value) >= meta.min_length
+        return (meta.min_length or 0) <= len(value) <= (meta.max_length or len(value))
 
     def read(value: Any, path: Path, fail: Fail) -> Any:
         got = inner(value, path, fail)
@@ -255,7 +255,8 @@ def allowed(kind: Any) -> str:
         if meta.ge is not None:
             return f"a whole number from {meta.ge} to {meta.le}"
         said = allowed(arguments[0])
-        return said.replace("a list", f"a list of {meta.min_length} or more", 1)
+        size = "" if meta.max_length == meta.min_length else " or more"
+        return said.replace("a list", f"a list of {meta.min_length}{size}", 1)
     if origin in (Union, UnionType):
         return " or ".join(dict.fromkeys(allowed(one) for one in arguments if one is not type(None)))
     if origin is Literal:

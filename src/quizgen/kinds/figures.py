@@ -33,14 +33,22 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not may_ask(base, record.id, "figures"):
             continue
         values = sorted(record.values, key=_day)
-        if len(values) < FEWEST or any(not value.date for value in values):
-            yield f"{record.id}: figures: fewer than {FEWEST} values with their days"
-            continue
         stem = f"The table shows, by day and speaker, {record.how}. Which use of these figures is sound?"
-        if too_long(stem):
-            yield f"{record.id}: figures: the stem would be too long"
-            continue
-        yield _asked(base, record, values, stem)
+        if why := _unfit(record, values, stem):
+            yield f"{record.id}: figures: {why}"
+        else:
+            yield _asked(base, record, values, stem)
+
+
+def _unfit(record: Figure, values: list[Value], stem: str) -> str:
+    """Return why a figure makes no question, or nothing."""
+    if len(values) < FEWEST or any(not value.date for value in values):
+        return f"fewer than {FEWEST} values with their days"
+    if record.series == "conflict" and not all(value.by for value in values):
+        return "a value without its speaker"
+    if len({(value.value.low, value.value.high) for value in values}) < FEWEST:
+        return "the values do not differ"
+    return "the stem would be too long" if too_long(stem) else ""
 
 
 def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Question:
@@ -86,13 +94,15 @@ def _whose(base: FactBase, value: Value) -> str:
 
 def _by_day(values: list[Value]) -> str:
     """Name the first and the last value, each with its day."""
-    first, last = values[0], values[-1]
-    return f"take {first.value.text} for {_short(first)}, and {last.value.text} for {_short(last)}"
+    first, last = _ends(values)
+    return f"take {values[0].value.text} for {first}, and {values[-1].value.text} for {last}"
 
 
-def _short(value: Value) -> str:
-    """Return the day of a value without its year, which the table gives."""
-    return str(value.date).rpartition(" ")[0] or str(value.date)
+def _ends(values: list[Value]) -> tuple[str, str]:
+    """Return the first and the last day, without the year if it is one, for the table gives it."""
+    first, last = str(values[0].date), str(values[-1].date)
+    (early, _, year), (late, _, other) = first.rpartition(" "), last.rpartition(" ")
+    return (early, late) if early and late and year == other else (first, last)
 
 
 def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
@@ -112,16 +122,17 @@ def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
 
 def _misread(values: list[Value]) -> Iterator[tuple[str, str, str]]:
     """Yield how figures of several days are misread: text, reason, proof."""
-    first, last = values[0], values[-1]
+    first, last = values[0].value.text, values[-1].value.text
+    day, end = _ends(values)
     low = min(values, key=lambda one: one.value.low).value.low
     high = max(values, key=lambda one: one.value.high).value.high
     yield (
-        f"print {last.value.text}, of {_short(last)}, and call {first.value.text} a mistake",
+        f"print {last}, of {end}, and call {first} a mistake",
         "Both can be right: they speak of different days.",
         "series: change: each value is true for its day",
     )
     yield (
-        f"print {low:,f} to {high:,f} as one figure for {_short(first)} to {_short(last)}",
+        f"print {low:,f} to {high:,f} as one figure for {day} to {end}",
         "That would make a doubt of what was a change: the days differ.",
         "series: change: the values are no range",
     )

@@ -21,7 +21,11 @@ WANTED = 2
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
-    """Yield a question for each event that happened before a document's day and became known after it."""
+    """Yield a question for each event that happened before a document's day and became known after it.
+
+    Where several documents would do, the first by its id is asked about: a question has one id.
+    """
+    asked: set[str] = set()
     events = [one for one in base.records.values() if isinstance(one, Event) and one.date]
     for document in _documents(base):
         day = cast("DateSpan", base.entities[document].date)
@@ -33,13 +37,14 @@ def make(base: FactBase) -> Iterator[Question | str]:
             and may_use(base, one.id, "known")
         ]
         for event in events:
-            late = event.known_since and day.before(event.known_since)
+            late = event.known_since and event.id not in asked and day.before(event.known_since)
             if not late or not may_ask(base, event.id, "known"):
                 continue
             near = [one for one in known if one.thread == event.thread and one.id != event.id]
             if len(near) < WANTED:
                 yield f"{event.id}: known: fewer than {WANTED} events of its thread were known by then"
                 continue
+            asked.add(event.id)
             yield _asked(base, document, event, near)
 
 

@@ -1,7 +1,8 @@
 """Read questions that somebody wrote by hand, from JSON or CSV, as items.
 
-JSON: a list of ``{"id", "stem", "options": [...], "key", "why"}``; CSV: columns ``id, stem, A, B, …, key, why``.
-The key is a letter or a number from 1; several are parted by commas. Without options it is the answer itself.
+JSON: a list of ``{"id", "stem", "options": [...], "key", "why"}``; CSV, with commas, semicolons or tabs:
+columns ``id, stem, A, B, …, key, why``. The key is a letter or a number from 1; several are parted by
+commas. Without options it is the answer itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import csv
 import io
 import json
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import FactsError, Problem, Where, suggest
@@ -17,6 +19,10 @@ from quizgen.lint.item import Item, ItemOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from quizgen.facts.text_file import Report
+
+    Row = tuple[Where, dict[str, Any]]
 
 FIELDS = ("id", "stem", "options", "key", "why")
 _SEVERAL = re.compile(
@@ -27,6 +33,8 @@ _SEVERAL = re.compile(
 
 ENDINGS = (".json", ".csv")
 """What tells a file of items from a book."""
+
+_COLUMNS = "columns id, stem, A, B, …, key and, if you like, why"
 
 
 def read_items(text: str, name: str) -> tuple[Item, ...]:
@@ -43,88 +51,108 @@ def read_items(text: str, name: str) -> tuple[Item, ...]:
     ('Dnipro',)
     """
     problems: list[Problem] = []
-    rows = (
-        _from_csv(text, name, problems)
-        if name.lower().endswith(".csv")
-        else _from_json(text, name, problems)
-    )
-    items = tuple(item for where, row in rows if (item := _item(row, where, problems)))
+    read = _from_csv if name.lower().endswith(".csv") else _from_json
+    items = [
+        item for where, row in read(text, name, problems.append) if (item := _item(row, where, problems))
+    ]
     seen: dict[str, Where] = {}
-    for one in items:
-        if one.id in seen:
-            problems.append(
-                Problem(
-                    one.where, f"id {one.id!r} stands twice", f"the first is {seen[one.id]}", "double-id"
-                )
-            )
-        seen.setdefault(one.id, one.where)
+    problems += [
+        Problem(one.where, f"id {one.id!r} stands twice", f"the first is {seen[one.id]}", "double-id")
+        for one in items
+        if seen.setdefault(one.id, one.where) is not one.where
+    ]
     if problems:
         raise FactsError(problems)
-    return items
+    return tuple(items)
 
 
-def _from_json(text: str, name: str, problems: list[Problem]) -> list[tuple[Where, dict[str, Any]]]:
+def _from_json(text: str, name: str, report: Report) -> Iterator[Row]:
+    """Yield each object of the list; numbers stay as they are written."""
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        problems.append(
-            Problem(Where(name, error.lineno), f"not JSON: {error.msg}", "a list of items", "not-json")
+        data = json.loads(
+            text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once
         )
-        return []
+    except ValueError as error:
+        at = getattr(error, "lineno", 0)
+        report(
+            Problem(
+                Where(name, at),
+                f"not JSON: {getattr(error, 'msg', error)}",
+                "a list of items",
+                "not-json",
+            )
+        )
+        return
     except RecursionError:
-        problems.append(Problem(Where(name), "nested too deeply", "a list of items", "not-json"))
-        return []
+        report(Problem(Where(name), "nested too deeply", "a list of items", "not-json"))
+        return
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     if not isinstance(data, list):
-        problems.append(
-            Problem(Where(name), f"got {type(data).__name__}", "a list of items", "not-json")
+        got = "an object" if isinstance(data, dict) else "a single value"
+        report(Problem(Where(name), f"got {got}", "a list of items", "not-json"))
+        return
+    line, at = 1, 0
+    for place, row in enumerate(data, 1):
+        if not isinstance(row, dict):
+            keys = "keys " + ", ".join(FIELDS)
+            report(Problem(Where(name), f"item {place}: got {row!r:.40}", keys, "wrong-type"))
+            continue
+        found = _stem_at(text, row, at)
+        if found >= 0:
+            line, at = line + text.count("\n", at, found), found
+        yield Where(name, line if found >= 0 else 0), {**row, "id": row.get("id") or str(place)}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object whose keys all differ."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(
+            f"key {next(one for one in keys if keys.count(one) > 1)!r} stands twice in one item"
         )
-        return []
-    found = []
-    for at, row in enumerate(data, 1):
-        if isinstance(row, dict):
-            found.append((_place(text, row, name), {"id": str(at), **row}))
-        else:
-            problems.append(
-                Problem(
-                    Where(name), f"item {at}: got {row!r:.40}", "keys " + ", ".join(FIELDS), "wrong-type"
-                )
-            )
     return found
 
 
-def _place(text: str, row: dict[str, Any], name: str) -> Where:
-    """Return the line at which a stem stands; JSON itself keeps none."""
-    at = text.find(json.dumps(str(row.get("stem", "")), ensure_ascii=False))
-    return Where(name, text.count("\n", 0, at) + 1 if at >= 0 else 0)
+def _stem_at(text: str, row: dict[str, Any], start: int) -> int:
+    """Return where an item's stem stands, plain or escaped, or -1; JSON itself keeps no places."""
+    stem = str(row.get("stem", ""))
+    plain = text.find(json.dumps(stem, ensure_ascii=False), start)
+    return plain if plain >= 0 or stem.isascii() else text.find(json.dumps(stem), start)
 
 
-def _from_csv(text: str, name: str, problems: list[Problem]) -> list[tuple[Where, dict[str, Any]]]:
-    reader = csv.reader(io.StringIO(text, newline=""))
+def _from_csv(text: str, name: str, report: Report) -> Iterator[Row]:
+    """Yield each row, its options by the letters of their columns."""
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     try:
-        head = [one.strip() for one in next(reader, [])]
-        letters = [one for one in head if re.fullmatch(r"[A-Z]", one)]
-        if "stem" not in head or "key" not in head:
-            allowed = "columns id, stem, A, B, …, key and, if you like, why"
-            problems.append(
-                Problem(Where(name, 1), f"columns {', '.join(head) or 'missing'}", allowed, "no-columns")
-            )
-            return []
-        for one in head:
-            if one not in {*FIELDS, *letters} and one:
-                hint = suggest(one, FIELDS) or "id, stem, A, B, …, key, why"
-                problems.append(Problem(Where(name, 1), f"unknown column {one!r}", hint, "unknown-key"))
-        found: list[tuple[Where, dict[str, Any]]] = []
-        for cells in reader:
-            if not any(cells):
+        head = [
+            one.strip().upper() if len(one.strip()) == 1 else one.strip().lower()
+            for one in next(reader, [])
+        ]
+        if not _sound(head, name, report):
+            return
+        for number, cells in enumerate((one for one in reader if any(map(str.strip, one))), 1):
+            where = Where(name, reader.line_num)
+            if any(map(str.strip, cells[len(head) :])):
+                what = f"{len(cells)} cells under {len(head)} columns"
+                report(
+                    Problem(where, what, "quotation marks around a cell with a comma in it", "not-csv")
+                )
                 continue
-            row: dict[str, Any] = dict(zip(head, cells, strict=False))
-            row["options"] = [row.pop(letter) for letter in letters if row.get(letter, "").strip()]
-            row.setdefault("id", str(len(found) + 1))
-            found.append((Where(name, reader.line_num), {key: row[key] for key in row if key in FIELDS}))
+            row = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
+            options = {key: row[key] for key in head if key in ascii_uppercase and key in row}
+            yield (
+                where,
+                {
+                    "id": str(number),
+                    "options": options,
+                    **{key: row[key] for key in FIELDS if key in row},
+                },
+            )
     except csv.Error as error:
-        problems.append(
+        report(
             Problem(
                 Where(name, reader.line_num),
                 f"not CSV: {error}",
@@ -132,53 +160,97 @@ def _from_csv(text: str, name: str, problems: list[Problem]) -> list[tuple[Where
                 "not-csv",
             )
         )
-        return []
-    return found
+
+
+def _sound(head: list[str], name: str, report: Report) -> bool:
+    """Tell whether the columns can be read, reporting what is wrong with them."""
+    if "stem" not in head or "key" not in head:
+        report(
+            Problem(Where(name, 1), f"columns {', '.join(head) or 'missing'}", _COLUMNS, "no-columns")
+        )
+        return False
+    columns = {"id", "stem", "key", "why", *ascii_uppercase}
+    for at, one in enumerate(head):
+        if one and one not in columns:
+            report(
+                Problem(
+                    Where(name, 1),
+                    f"unknown column {one!r}",
+                    suggest(one, FIELDS) or _COLUMNS,
+                    "unknown-key",
+                )
+            )
+        elif one and one in head[:at]:
+            report(
+                Problem(
+                    Where(name, 1), f"column {one!r} stands twice", "one column of a name", "double-key"
+                )
+            )
+            return False
+    return True
 
 
 def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | None:
-    label = str(row.get("id", "")) or "an item"
+    label = str(row["id"])
     before = len(problems)
 
     def tell(what: str, allowed: str, code: str) -> None:
         problems.append(Problem(where, f"{label}: {what}", allowed, code))
 
+    def words(name: str) -> str:
+        value = row.get(name)
+        if value is not None and not isinstance(value, str):
+            tell(f"{name}: got {value!r:.40}", "text", "wrong-type")
+        return value.strip() if isinstance(value, str) else ""
+
     for name in row:
         if name not in FIELDS:
             tell(f"unknown key {name!r}", suggest(name, FIELDS) or ", ".join(FIELDS), "unknown-key")
-    stem, options = row.get("stem"), row.get("options", [])
-    if not isinstance(stem, str) or not stem.strip():
+    item_id, stem, key, why = (words(name) for name in ("id", "stem", "key", "why"))
+    if not stem:
         tell("no stem", "the question in words", "missing-key")
-    if not isinstance(options, list) or not all(isinstance(one, str) for one in options):
+    options = _lettered(row.get("options") or {})
+    if options is None:
         tell("options: not a list of texts", "a list of texts", "wrong-type")
-        options = []
-    keys = [one.strip() for one in str(row.get("key", "")).split(",")] if options else []
-    right = {at for one in keys for at in _index(one, len(options))}
-    unread = [one for one in keys if one and not list(_index(one, len(options)))]
-    if unread:
-        last = chr(ord("A") + len(options) - 1)
-        tell(f"key {unread[0]!r}", f"a letter A to {last} or a number 1 to {len(options)}", "bad-key")
+        return None
+    right = (
+        {one: _named(one, [*options]) for one in map(str.strip, key.split(",")) if one}
+        if options
+        else {}
+    )
+    for one in [one for one, letter in right.items() if not letter]:
+        letters = ", ".join(one for one in options if one.isalpha())
+        tell(f"key {one!r}", f"{letters} or a number 1 to {len(options)}", "bad-key")
     if len(problems) > before:
         return None
+    keyed = set(right.values())
     return Item(
-        id=label,
-        stem=str(stem).strip(),
-        options=tuple(ItemOption(text=one.strip(), right=at in right) for at, one in enumerate(options)),
-        key="" if options else str(row.get("key", "")).strip(),
-        rationale=str(row.get("why", "") or ""),
-        multiple=len(right) > 1 and _SEVERAL.search(str(stem)) is not None,
+        id=item_id or label,
+        stem=stem,
+        options=tuple(
+            ItemOption(text=text.strip(), right=letter in keyed) for letter, text in options.items()
+        ),
+        key="" if options else key,
+        rationale=why,
+        multiple=len(keyed) > 1 and _SEVERAL.search(stem) is not None,
         where=where,
     )
 
 
-def _index(key: str, count: int) -> Iterator[int]:
-    """Yield the place of the option that a key names, from 0, if it names one."""
-    at = (
-        int(key) - 1
-        if re.fullmatch(r"[0-9]{1,3}", key)
-        else ord(key.upper()) - ord("A")
-        if re.fullmatch(r"[A-Za-z]", key)
-        else -1
-    )
-    if 0 <= at < count:
-        yield at
+def _lettered(options: Any) -> dict[str, str] | None:
+    """Return options by their letters, those after Z by their numbers; None for what are no options."""
+    if isinstance(options, list):
+        options = dict(
+            zip((*ascii_uppercase, *map(str, range(27, len(options) + 1))), options, strict=False)
+        )
+    elif not isinstance(options, dict) or not {*options} <= {*ascii_uppercase}:
+        return None
+    sound = all(isinstance(one, str) for one in options.values())
+    return options if sound else None
+
+
+def _named(key: str, letters: list[str]) -> str:
+    """Return the letter of the option that a key names by its letter or its number, or nothing."""
+    if re.fullmatch(r"[1-9][0-9]{0,2}", key):
+        return letters[int(key) - 1] if int(key) <= len(letters) else ""
+    return key.upper() if key.upper() in letters else ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.render.strip import LEFT, LINE, RIGHT, SIZE, WIDTH
+from quizgen.render.strip import LEFT, LINE, RIGHT, SIZE, WIDTH, wrapped
 from quizgen.render.svg import drawing, element, text, width_of
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 def shares(title: str, bars: Sequence[Bar]) -> str:
     """Return the drawing of some votes, all on one scale."""
-    most = max(sum(count for _, count in bar.parts) for bar in bars)
+    most = max(1, *(sum(count for _, count in bar.parts) for bar in bars))
     drawn: list[str] = []
     y = 0.0
     for bar in bars:
@@ -38,7 +37,7 @@ def shares(title: str, bars: Sequence[Bar]) -> str:
 
 def _bar(bar: Bar, most: int, y: float) -> tuple[str, float]:
     """Return a bar and where it ends: its label, its parts, and below them their numbers."""
-    lines = textwrap.wrap(bar.label, int((RIGHT - LEFT) / width_of("x", SIZE)))
+    lines = wrapped(bar.label)
     said = [text(line, (LEFT, y + LINE * place)) for place, line in enumerate(lines, 1)]
     y += LINE * len(lines) + 6
     room = RIGHT - LEFT - GAP * (len(bar.parts) - 1)

@@ -49,9 +49,18 @@ def strip(title: str, unit: str, marks: Sequence[Mark]) -> str:
         for tick in ticks
     ]
     numbers = [text(f"{tick:,}", (x, y + 20), anchor=anchor) for tick, x, anchor in _numbers(ticks, top)]
-    name = text(unit, (RIGHT, y + 38), anchor="end", class_="fact-quiet")
+    names = [
+        text(line, (RIGHT, y + 20 + LINE * place), anchor="end", class_="fact-quiet")
+        for place, line in enumerate(wrapped(unit), 1)
+    ]
     desc = "; ".join(f"{mark.label}: {mark.text}" for mark in marks)
-    return drawing((WIDTH, y + 44), title, f"{desc}.", *lines, *rows, *numbers, name)
+    size = (WIDTH, y + 26 + LINE * len(names))
+    return drawing(size, title, f"{desc}.", *lines, *rows, *numbers, *names)
+
+
+def wrapped(words: str) -> list[str]:
+    """Return words as lines that fit between the margins."""
+    return textwrap.wrap(words, int((RIGHT - LEFT) / width_of("x", SIZE)))
 
 
 def _scale(unit: str, marks: Sequence[Mark]) -> tuple[Decimal, list[Decimal]]:
@@ -78,8 +87,10 @@ def _x(value: Decimal, top: Decimal) -> float:
 
 
 def _numbers(ticks: Sequence[Decimal], top: Decimal) -> Iterator[tuple[Decimal, float, str]]:
-    """Yield where the numbers of the scale stand; the outer two keep inside the drawing."""
-    for tick in ticks:
+    """Yield where the numbers of the scale stand; the outer two keep inside the drawing, and stand alone if large."""
+    room = (RIGHT - LEFT) / len(ticks)
+    roomy = width_of(f"{top:,}", SIZE) < room
+    for tick in ticks if roomy else (ticks[0], ticks[-1]):
         if tick == 0:
             yield tick, LEFT - 4, "start"
         elif tick == top:
@@ -100,7 +111,7 @@ def _row(mark: Mark, top: Decimal, y: float) -> tuple[str, float]:
         place, anchor = low - 12, "end"
     else:
         place, anchor, label = 0, "", f"{mark.label}: {mark.text}"
-    lines = textwrap.wrap(label, int((RIGHT - LEFT) / width_of("x", SIZE)))
+    lines = wrapped(label)
     said = [text(line, (LEFT, y + LINE * place)) for place, line in enumerate(lines, 1)]
     middle += LINE * len(lines)
     if anchor:

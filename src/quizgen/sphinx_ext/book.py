@@ -199,6 +199,9 @@ def _misuse(request: Request) -> list[str]:
         for name, _ in request.options
         if name not in OPTIONS
     ]
+    found += [
+        f"{name}: got nothing (leave the option out)" for name, value in request.options if not value
+    ]
     number = request.option("number") or "1"
     if number not in NUMBERS:
         found.append(f"number: got {number[:20]!r} (allowed: a whole number from 1 to {LIMIT})")

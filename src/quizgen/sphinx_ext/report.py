@@ -15,7 +15,7 @@ from sphinx.util import logging
 
 from quizgen.errors import Problem, Where
 from quizgen.sphinx_ext.book import RequestError, wanted
-from quizgen.sphinx_ext.made import made
+from quizgen.sphinx_ext.made import files
 from quizgen.sphinx_ext.notes import PageNotes, notes
 from quizgen.text.fold import words
 
@@ -51,13 +51,14 @@ class Report:
             )
 
     def _in_pages(self, env: BuildEnvironment) -> Iterator[Problem]:
-        for docname, page in notes(env).items():
+        written: dict[str, str] = {}
+        for docname, page in sorted(notes(env).items()):
             file = self._file(Path(env.doc2path(docname)))
             yield from _stray(page, file)
             if self._book.base is not None:
                 yield from self._drift(docname, page, file)
                 yield from self._misasked(docname, page, file)
-                yield from self._misordered(page, file)
+                yield from self._misordered(page, written)
         yield from self._unread(env)
 
     def _drift(self, docname: str, page: PageNotes, file: str) -> Iterator[Problem]:
@@ -83,13 +84,20 @@ class Report:
                 if found < (asked := wanted(request)):
                     logger.info("%s:%s: quiz: %s of %s questions fit", file, request.line, found, asked)
 
-    def _misordered(self, page: PageNotes, file: str) -> Iterator[Problem]:
+    def _misordered(self, page: PageNotes, written: dict[str, str]) -> Iterator[Problem]:
+        """Yield what is wrong with orders; `written` holds the data files of those before, name -> text."""
         for order in page.orders:
+            where = Where(self._file(Path(order.file)), order.line)
             try:
-                made(self._book, order)
+                data = files(self._book, order)
             except RequestError as error:
                 for what in error.problems:
-                    yield Problem(Where(file, order.line), f"{order.name}: {what}", "", "order")
+                    yield Problem(where, f"{order.name}: {what}", "", "order")
+                continue
+            for name, text in data.items():
+                if written.setdefault(name, text) != text:
+                    what = f"{order.name}: another data file is named {name!r}"
+                    yield Problem(where, what, "names that differ", "order")
 
     def _unread(self, env: BuildEnvironment) -> Iterator[Problem]:
         """Yield each page with passages that is no page of this build: links would lead nowhere."""

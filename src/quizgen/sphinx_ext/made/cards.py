@@ -32,7 +32,7 @@ def read(book: Book, order: Order) -> tuple[Card, ...]:
     """Return the checked sentences of the document that the order names, by the number in their tags."""
     base = book.facts
     if len(order.words) != 1 or order.body:
-        raise RequestError([f"got {' '.join(order.words)!r} (allowed: the id of one document)"])
+        raise RequestError([f"got {order.written} (allowed: the id of one document)"])
     (document,) = order.words
     found = [
         Card(_number(record.tags), f"{record.that[:1].upper()}{record.that[1:]}.")

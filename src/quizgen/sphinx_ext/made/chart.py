@@ -61,7 +61,7 @@ def read(book: Book, order: Order) -> Chart:
     """Return the values of the figure that the order names, the earliest first."""
     base = book.facts
     if len(order.words) != 1 or order.body:
-        raise RequestError([f"got {' '.join(order.words)!r} (allowed: the id of one figure)"])
+        raise RequestError([f"got {order.written} (allowed: the id of one figure)"])
     found = figure_of(base, order.words[0])
     if len(found.values) < 2:
         raise RequestError([f"{found.id}: one value makes no chart; write it in the text"])

@@ -51,6 +51,7 @@ class MadeDirective(SphinxDirective):
         order = Order(
             name=self.name,
             page=self.env.docname,
+            file=self.get_source_info()[0],
             line=self.lineno,
             words=tuple(" ".join(self.arguments).replace(",", " ").split()),
             options=tuple(sorted((name, value or "") for name, value in self.options.items())),

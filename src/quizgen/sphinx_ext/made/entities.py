@@ -80,8 +80,13 @@ def _named(one: Item, desk: Desk) -> list[nodes.Node]:
 
 def _told(one: Item, desk: Desk) -> list[nodes.Node]:
     found = desk.words(f"{one.gloss[:1].upper()}{one.gloss[1:]}. ") if one.gloss else []
-    if one.uk:
-        found += [nodes.Text("Ukrainian: "), desk.in_language(one.uk, "uk"), nodes.Text(". ")]
-    if one.ru:
-        found += [nodes.Text("Russian: "), desk.in_language(one.ru, "ru"), nodes.Text(". ")]
+    return [*found, *in_languages(one.uk, one.ru, desk)]
+
+
+def in_languages(uk: str, ru: str, desk: Desk) -> list[nodes.Node]:
+    """Return the names that something has in Ukrainian and Russian, each named as such."""
+    found: list[nodes.Node] = []
+    for language, name, code in (("Ukrainian", uk, "uk"), ("Russian", ru, "ru")):
+        if name:
+            found += [nodes.Text(f"{language}: "), desk.in_language(name, code), nodes.Text(". ")]
     return found

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 
 from quizgen.sphinx_ext.book import RequestError
-from quizgen.sphinx_ext.made.entities import in_order
+from quizgen.sphinx_ext.made.entities import in_languages, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +65,6 @@ def _entry(one: Term, desk: Desk) -> tuple[nodes.term, nodes.definition]:
         desk.document,
     )
     gloss = f"{one.gloss[:1].upper()}{one.gloss[1:]}. "
-    names: list[nodes.Node] = []
-    if one.uk:
-        names += [nodes.Text("Ukrainian: "), desk.in_language(one.uk, "uk"), nodes.Text(". ")]
-    if one.ru:
-        names += [nodes.Text("Russian: "), desk.in_language(one.ru, "ru"), nodes.Text(". ")]
+    names = in_languages(one.uk, one.ru, desk)
     link = desk.passage(one.record, "First told here") if one.record else []
     return term, nodes.definition("", nodes.paragraph("", "", *desk.words(gloss), *names, *link))

@@ -51,9 +51,7 @@ def read_one(book: Book, order: Order) -> Lesson:
     """Return the lesson that the order names."""
     packs = _packs(book)
     if len(order.words) != 1 or order.body:
-        raise RequestError(
-            [f"got {' '.join(order.words)!r} (allowed: the name of one lesson, such as L3)"]
-        )
+        raise RequestError([f"got {order.written} (allowed: the name of one lesson, such as L3)"])
     (name,) = order.words
     if name not in packs:
         raise RequestError([f"unknown lesson {name!r}{suggest(name, packs, brackets=True)}"])

@@ -15,11 +15,18 @@ class Order(Struct, frozen=True, kw_only=True):
     """The directive: a key of `MAKERS`."""
     page: str
     """Sphinx's name of the page."""
+    file: str
+    """The file that it stands in: the page's own, or one that the page includes."""
     line: int
     words: tuple[str, ...] = ()
     """What follows the directive's name."""
     options: tuple[tuple[str, str], ...] = ()
     body: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """What follows the name, and the lines below it, for messages."""
+        return repr(" / ".join(filter(None, (" ".join(self.words), *self.body))))
 
     def option(self, name: str) -> str:
         """Return an option as written, or an empty string."""
