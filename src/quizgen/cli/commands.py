@@ -15,7 +15,7 @@ from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
 from quizgen.forms import Blueprint, Form, draw, select
 from quizgen.kinds import KINDS
-from quizgen.lint import fails, lint_bank, read_items
+from quizgen.lint import fails, lint_bank, read_items, require_sound
 from quizgen.lint import lint as lint_item
 from quizgen.lint.handwritten import ENDINGS
 from quizgen.packs import Packs
@@ -40,13 +40,14 @@ def lint(options: Namespace) -> int:
         base = _base(options.book if options.path is None else options.path)
         bank = generate(base)
         Packs(bank)
-        findings = lint_bank(bank)
+        require_sound(bank)
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
         print(error)
         print(views.counted(len(error.problems), "problem"))
         return 1
+    findings = lint_bank(bank)
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
     unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)

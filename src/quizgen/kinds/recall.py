@@ -20,6 +20,7 @@ from quizgen.kinds.build import (
 )
 from quizgen.kinds.gate import may_ask
 from quizgen.model import Amount, Choice, Date, DateSpan, EntityRef, Number, Option, Phrase, Precision
+from quizgen.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,8 @@ class Recall:
         """Ask for an entity: typed if the relation says so or no two wrong options can be proved."""
         relation, inverse = self.base.relations[fact.relation], variant == "subject"
         stem = self._stem(template, fact, key)
+        if names.stands(self.base.entities[key], stem):
+            return f"{fact.record}: recall: the stem says the answer"
         if relation.text == "yes" and not inverse:
             return self._asked(fact, variant, stem, typed(self.base, key, stem))
         at = f"{fact.record}.recall.{variant}"

@@ -15,7 +15,7 @@ from quizgen.lint.handwritten import read_items
 from quizgen.lint.item import Check, Finding, Item, ItemOption, item_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from quizgen.bank import Bank
 
@@ -30,6 +30,7 @@ __all__ = [
     "lint",
     "lint_bank",
     "read_items",
+    "require_sound",
 ]
 
 RULES: dict[str, Check] = {
@@ -113,8 +114,11 @@ FLAWS: dict[str, str] = {
 """Each of the nineteen flaws with the rules that look for it."""
 
 
-def lint(item: Item) -> tuple[Finding, ...]:
-    """Return what is wrong with one question, the worst first.
+HARD = {name: check for name, check in RULES.items() if check.tier == "hard"}
+
+
+def lint(item: Item, rules: Mapping[str, Check] = RULES) -> tuple[Finding, ...]:
+    """Return what is wrong with one question by some rules, the worst first.
 
     >>> bad = Item(id="1", stem="Which river?", options=(
     ...     ItemOption(text="Dnipro"), ItemOption(text="Don"), ItemOption(text="all of the above", right=True)))
@@ -125,22 +129,25 @@ def lint(item: Item) -> tuple[Finding, ...]:
         Finding(
             where=item.where, item=item.id, rule=name, tier=check.tier, evidence=evidence, fix=check.fix
         )
-        for name, check in RULES.items()
+        for name, check in rules.items()
         for evidence in check.rule(item)
     )
 
 
-def lint_bank(bank: Bank) -> tuple[Finding, ...]:
-    """Return what an author may mend in each question of a bank.
+def require_sound(bank: Bank) -> None:
+    """Do nothing if no question of a bank has a hard flaw.
 
     Raises:
-        FactsError: a question has a hard flaw; every such flaw is listed, at its record's file and line.
+        FactsError: one has; every such flaw is listed, at its record's file and line.
     """
-    found = [one for question in bank for one in lint(item_of(question, bank.base))]
-    hard = [Problem(one.where, one.said, one.fix, one.rule) for one in found if one.tier == "hard"]
-    if hard:
-        raise FactsError(hard)
-    return tuple(found)
+    found = (one for question in bank for one in lint(item_of(question, bank.base), HARD))
+    if problems := [Problem(one.where, one.said, one.fix, one.rule) for one in found]:
+        raise FactsError(problems)
+
+
+def lint_bank(bank: Bank) -> tuple[Finding, ...]:
+    """Return what an author may mend in each question of a bank."""
+    return tuple(one for question in bank for one in lint(item_of(question, bank.base)))
 
 
 def fails(findings: Iterable[Finding]) -> bool:

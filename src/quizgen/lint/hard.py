@@ -128,6 +128,8 @@ def harm_number(item: Item) -> Iterator[str]:
     """No number counts the dead, the wounded or the captured."""
     for text in (item.stem, *(one.text for one in item.options), item.key):
         found = tokens(text)
+        if not any(HARM.match(word.lower()) for word in found):
+            continue
         counts = [
             at
             for at, word in enumerate(found)

@@ -11,7 +11,7 @@ from quizgen.bank import Bank, generate
 from quizgen.errors import FactsError, Problem, QuizgenError, suggest
 from quizgen.facts import load_facts
 from quizgen.forms import Blueprint, Form, draw
-from quizgen.lint import lint_bank
+from quizgen.lint import require_sound
 from quizgen.model import Sensitive
 from quizgen.packs import Packs
 from quizgen.sphinx_ext.directive import OPTIONS, Request
@@ -63,7 +63,7 @@ class Book:
             base = load_facts(self.source / app.config.quizgen_base)
             bank = generate(base)
             packs = Packs(bank)
-            lint_bank(bank)
+            require_sound(bank)
         except FactsError as error:
             self.problems = error.problems
         else:
