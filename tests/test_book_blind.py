@@ -44,7 +44,9 @@ def claims() -> list[tuple[bool, list[str]]]:
         if isinstance(record, Statement) and record.by and not record.check:
             side = BASE.entities[record.by].side
             sentence = sentence_around(BASE.passages[record.id][0])
-            if side in {"ukraine", "russia", "lpr-dpr"} and " · " not in sentence:  # a row may hold several
+            if (
+                side in {"ukraine", "russia", "lpr-dpr"} and " · " not in sentence
+            ):  # a row may hold several
                 found.append((side == "ukraine", frame(sentence)))
     return found
 

@@ -19,6 +19,8 @@ from quizgen.sphinx_ext.made.nodes import datafile, paragraph, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from quizgen.facts.base import FactBase
+    from quizgen.model import Source
     from quizgen.sphinx_ext.book import Book
     from quizgen.sphinx_ext.made.desk import Desk
     from quizgen.sphinx_ext.made.order import Order
@@ -38,6 +40,12 @@ KINDS = {
 """`outlet` of a bibliography -> what a reader sees; another one stands as it is written."""
 
 
+LANGUAGES = {"en": "english", "uk": "ukrainian"}
+"""Language of a base -> that of a source that names none, in BibLaTeX's words."""
+RECORDS = frozenset({"un", "court", "igo", "official", "state"})
+STUDIES = frozenset({"research", "reference"})
+
+
 class Line(Struct, frozen=True):
     """One source; what the data file has of it."""
 
@@ -45,6 +53,7 @@ class Line(Struct, frozen=True):
     title: str
     kind: str
     origin: str
+    distance: str
     country: str
     language: str
     date: str
@@ -70,8 +79,9 @@ def read(book: Book, order: Order) -> Sources:
             one.title,
             KINDS.get(one.outlet, one.outlet),
             one.origin,
+            _distance(base, one),
             one.country,
-            one.language,
+            one.language or LANGUAGES.get(base.language, base.language),
             one.date,
             one.archived,
             one.url,
@@ -79,6 +89,20 @@ def read(book: Book, order: Order) -> Sources:
         for key, one in base.sources.items()
     ]
     return Sources(order.page, tuple(sorted(lines, key=lambda line: (line.date, line.key))))
+
+
+def _distance(base: FactBase, source: Source) -> str:
+    """Say how far a source stands from what it tells: whose words it is, and whether it only passes them on."""
+    if source.outlet in RECORDS:
+        return "a body on its own acts and words"
+    if source.outlet in STUDIES:
+        return "a study, later or from afar"
+    root = base.roots.get(source.origin, "")
+    if root == "person":
+        return "passes on one speaker"
+    if root == "organisation" and not base.is_a(source.origin, "outlet"):
+        return "passes on one body"
+    return "own reporting"
 
 
 def show(sources: Sources, desk: Desk) -> Sequence[nodes.Node]:
@@ -91,6 +115,7 @@ def show(sources: Sources, desk: Desk) -> Sequence[nodes.Node]:
         "Kind": [kind or "Not told" for kind, _ in ordered],
         "Sources": [str(len(lines)) for _, lines in ordered],
         "Countries": [_counted(line.country for line in lines) for _, lines in ordered],
+        "Distance": [_counted(line.distance for line in lines) for _, lines in ordered],
         "Languages": [_counted(line.language for line in lines) for _, lines in ordered],
         "Archived": [str(sum(bool(line.archived) for line in lines) or "") for _, lines in ordered],
     }
