@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from quizgen.distractors import keyed
 from quizgen.facts.records import Event, Statement
 from quizgen.kinds.build import dated, placed, question, sentence
-from quizgen.kinds.gate import may_ask, may_use
+from quizgen.kinds.gate import may_use
 from quizgen.model import Choice, DateSpan, Option
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         ]
         for event in events:
             late = event.known_since and event.id not in asked and day.before(event.known_since)
-            if not late or not may_ask(base, event.id, "known"):
+            if not late or not may_use(base, event.id, "known"):
                 continue
             near = [one for one in known if one.thread == event.thread and one.id != event.id]
             if len(near) < WANTED:
