@@ -289,6 +289,14 @@ def test_two_data_files_of_one_name(project: Project) -> None:
     assert failed(project.build(), f"july.md:{line}: ERROR: {message}")
 
 
+@pytest.mark.parametrize("option", ["../secret.svg", "square.svg\n:data: ../../secret.txt"])
+def test_a_drawing_takes_nothing_from_outside_the_book(project: Project, option: str) -> None:
+    """A path that leaves the book's folder is refused: what lies there would be published."""
+    (project.source.parent / "secret.svg").write_text("<svg/>", "utf-8")
+    line = project.add("july.md", f"```{{drawing}} {option}\n:caption: c\n:source: s\n:as-of: 2022\n```")
+    assert failed(project.build(), f"july.md:{line}: ERROR: drawing: ", "outside the book")
+
+
 def test_every_maker_is_in_the_table() -> None:
     """Each file that makes content belongs to a directive."""
     folder = Path(sphinx_ext.__file__).parent / "made"

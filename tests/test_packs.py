@@ -102,6 +102,13 @@ def test_a_folder_that_cannot_be_followed_is_reported(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_the_longer_ending_is_read_too(tmp_path: Path) -> None:
+    """A file that ends in ``.yaml`` is a pack like the others, not one that is left out without a word."""
+    shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "book/packs/l1.yml").rename(tmp_path / "book/packs/l2.yaml")
+    assert list(load(tmp_path)) == ["L2"]
+
+
 def test_a_pack_is_named_like_an_id(tmp_path: Path) -> None:
     """A file name that makes no lesson name is refused, and so is one that is no mapping."""
     shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)

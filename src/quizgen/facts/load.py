@@ -32,6 +32,7 @@ from quizgen.facts.rules import (
 )
 from quizgen.facts.toc import Settings, find, settings
 from quizgen.facts.words import in_circles, relation_problems, type_problems
+from quizgen.facts.yaml_file import yaml_files
 from quizgen.model import Entity, Fact, Sensitive, Source, Status
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     if found is None:
         return None
     raw = Entries()
-    for path in sorted(file.parent.glob("*.yml")):
+    for path in yaml_files(file.parent):
         if path != file:
             read_file(path, found.name(path), raw, problems)
     read_all = [read_sources(path, found.name(path), problems.append) for path in found.bibliography]

@@ -17,7 +17,7 @@ from msgspec import Meta, field
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.records import Line, Part
 from quizgen.facts.typed import checked_id, typed
-from quizgen.facts.yaml_file import items, line, read
+from quizgen.facts.yaml_file import items, line, read, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def read_packs(found: Settings, report: Report) -> dict[str, Pack]:
     if os.path.lexists(folder) and not folder.is_dir():
         what, allowed = "is no folder", "a folder with a file for each lesson, such as l3.yml"
         report(Problem(Where(found.name(folder)), what, allowed, "unreadable-file"))
-    for path in sorted(folder.glob("*.yml")):
+    for path in yaml_files(folder):
         name = found.name(path)
         node = read(path, name, report)
         if node is None or not checked_id(path.stem, node, Where(name, 1), report):

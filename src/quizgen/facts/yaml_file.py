@@ -21,6 +21,11 @@ _DEEPEST = 40
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+def yaml_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder, by name; none if there is no such folder."""
+    return sorted(path for ending in ("yml", "yaml") for path in folder.glob(f"*.{ending}"))
+
+
 def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
     """Return the mapping that a file holds, as a node with lines, or report why there is none.
 

@@ -49,6 +49,13 @@ def read(book: Book, order: Order) -> Drawing:
     if missing:
         raise RequestError(missing)
     folder = (book.source / order.page).parent
+    outside = [
+        f"{name}: outside the book (allowed: a file in its folder)"
+        for name in (*order.words, *order.option("data").split())
+        if not (folder / name).resolve().is_relative_to(book.source.resolve())
+    ]
+    if outside:
+        raise RequestError(outside)
     svg = _file(folder, order.words[0])
     told = _TOLD.search(svg)
     if told is None:
