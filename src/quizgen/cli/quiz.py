@@ -160,7 +160,7 @@ def _how(question: Question) -> str:
         case Choice():
             return "Type a letter"
         case Order():
-            return "Type the numbers in order, such as 2,1,3"
+            return "Type the numbers in order, the earliest first, such as 2,1,3"
         case Match():
             return "Type pairs, such as 1=b,2=a"
         case Text() | Number() | Date():

@@ -104,7 +104,7 @@ def _ordered(base: FactBase, anchor: Fact, chosen: list[Fact]) -> Question:
         kind="chronology",
         variant="order",
         level="understand",
-        stem=f"{anchor.thread}: put these events in order, the earliest first.",
+        stem=f"{anchor.thread}: in which order did these events happen?",
         shape=Order(
             items=placed(items, f"{anchor.record}.chronology.order"), key=tuple(one.id for one in items)
         ),

@@ -43,7 +43,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
             kind="number",
             variant="round",
             level="understand",
-            stem=f"{record.how}? Give a round number.",
+            stem=f"{record.how}?",
             shape=Number(key=key, low=low, high=high, unit=record.unit),
             rationale=sentence(record.why or f"The book says {key}"),
             facts=[fact],
