@@ -121,6 +121,20 @@ def test_every_page(site: Path, browser: Browser, watch: Watch, scheme: str, wid
     context.close()
 
 
+def test_a_tooltip_closes_when_the_focus_goes_past_it(site: Path, page: Page) -> None:
+    """The keyboard may walk through the links of a tooltip; the tooltip does not cover what comes after it."""
+    page.goto((site / "book/teach/l3.html").as_uri())
+    tip = page.locator(".tippy-box")
+    page.locator("article").get_by_role("link", name="What could not yet be known").focus()
+    tip.wait_for(state="visible")
+    for _ in range(tip.locator("a").count()):
+        page.keyboard.press("Tab")
+        assert tip.locator("a:focus").count() == 1
+    page.keyboard.press("Tab")
+    assert page.locator("input[type=radio]:focus").count() == 1
+    tip.wait_for(state="detached")
+
+
 def test_a_term_shows_what_it_means(site: Path, page: Page) -> None:
     """The explanation of a term opens on hover and on focus, and closes with Esc."""
     page.goto((site / "book/reference/glossary.html").as_uri())

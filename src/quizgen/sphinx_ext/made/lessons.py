@@ -79,7 +79,7 @@ def show_all(lessons: tuple[Lesson, ...], desk: Desk) -> Sequence[nodes.Node]:
         )
         for one in lessons
     ]
-    return [table(HEAD, rows)] if rows else []
+    return [table(HEAD, rows, classes=["fact-lessons"])] if rows else []
 
 
 def show_one(lesson: Lesson, desk: Desk) -> Sequence[nodes.Node]:
@@ -101,6 +101,7 @@ def show_task(task: OpenTask, desk: Desk) -> Sequence[nodes.Node]:
         table(
             ("Level", "What the answer does"),
             [([nodes.Text(name)], desk.words(words)) for name, words in levels],
+            classes=["fact-levels"],
         ),
     ]
 

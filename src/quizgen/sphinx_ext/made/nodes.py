@@ -107,7 +107,7 @@ def add_nodes(app: Sphinx) -> None:
 def has_style(node: nodes.Node) -> bool:
     """Tell whether a node looks as the style sheet of made content says."""
     if isinstance(node, nodes.table):
-        return "fact-wide" in node["classes"]
+        return any(one.startswith("fact-") for one in node["classes"])
     styled = isinstance(node, nodes.Element) and CARDS in node["classes"]
     return styled or isinstance(node, tuple(WRITERS))
 
