@@ -357,7 +357,7 @@ ATTRIBUTED = BY_AUTHORS | {"attribution", "figures", "report-check", "status"}
     [
         (
             "established",
-            {"date", "recall", "number", "term", "chronology", "known"} | ATTRIBUTED,
+            {"date", "recall", "number", "chronology", "known"} | ATTRIBUTED,
         ),
         ("claim", {"known"} | ATTRIBUTED),
         ("disputed", ATTRIBUTED),

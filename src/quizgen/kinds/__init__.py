@@ -19,7 +19,6 @@ from quizgen.kinds import (
     recall,
     report_check,
     status,
-    term,
 )
 from quizgen.kinds.gate import AUTHORED
 from quizgen.model import Question
@@ -39,7 +38,6 @@ KINDS: dict[str, Kind] = {
         Kind("recall", recall.make),
         Kind("date", date.make),
         Kind("number", number.make),
-        Kind("term", term.make),
         Kind("chronology", chronology.make),
         Kind("attribution", attribution.make),
         Kind("figures", figures.make),

@@ -13,7 +13,7 @@ AUTHORED = frozenset({"own", "cause", "consequence", "source", "corroboration"})
 """Kinds whose questions their authors write."""
 ATTRIBUTED = AUTHORED | {"attribution", "figures", "report-check", "status"}
 KINDS_BY_STATUS = {
-    Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "term", "chronology", "known"},
+    Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "chronology", "known"},
     Status.CLAIM: ATTRIBUTED | {"known"},
     Status.DISPUTED: ATTRIBUTED,
     Status.REFUTED: AUTHORED | {"report-check", "status"},
