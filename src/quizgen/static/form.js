@@ -5,7 +5,7 @@
 (() => {
   /**
    * @typedef {{id: string, page: string, kind: string, level: string, shown: string[], conflicts: number[]}} Entry
-   * @typedef {{parts: string[], mix: string, count: number, seed: number}} Plan
+   * @typedef {{parts: string[], mix: string, count: number, seed: number, kinds?: string[]}} Plan
    * @typedef {{parts: [string, string[]][], questions: Entry[]}} Index
    */
 
@@ -62,28 +62,32 @@
   /**
    * Draw the places of the questions of a plan in the list.
    * @param {Index} index
-   * @param {Plan} plan
-   * @returns {number[]}
+   * @param {Plan} plan kinds, if it names some, are shared out; a code does not hold them
+   * @param {number[]} kept places of questions that are in already
+   * @param {number[]} passed places of questions that are not wanted
+   * @returns {number[]} those kept, then the others
    */
-  const draw = (index, plan) => {
+  const draw = (index, plan, kept = [], passed = []) => {
     const pages = new Set(index.parts.flatMap(([name, inside]) => (plan.parts.includes(name) ? inside : [])));
+    const kinds = plan.kinds ?? [];
     const levels = MIXES.find(([name]) => name === plan.mix)?.[1] ?? [];
     const ranked = index.questions
       .map((one, at) => ({ at, one, rank: sha256(`${plan.seed}|${one.id}`) }))
       .filter(({ one }) => !pages.size || pages.has(one.page))
+      .filter(({ at, one }) => !passed.includes(at) && (!kinds.length || kinds.includes(one.kind)))
       .filter(({ one }) => !levels.length || levels.includes(one.level))
       .sort((left, right) => (left.rank < right.rank ? -1 : 1));
-    const quota = (plan.count + 3) >> 2;
-    const surface = Math.max(1, plan.count >> 1);
-    /** @type {number[]} */
-    const taken = [];
+    const quota = Math.max((plan.count + 3) >> 2, kinds.length && Math.ceil(plan.count / kinds.length));
+    const shallowOnly = kinds.length && kinds.every((kind) => SURFACE.includes(kind));
+    const surface = shallowOnly ? plan.count : Math.max(1, plan.count >> 1);
+    const taken = [...kept];
     /** @param {(entry: Entry) => boolean} test */
     const counted = (test) => taken.filter((at) => test(index.questions[at])).length;
     for (const { at, one } of ranked) {
       if (taken.length === plan.count) break;
       const shallow = SURFACE.includes(one.kind) && counted(({ kind }) => SURFACE.includes(kind)) >= surface;
       const full = shallow || counted(({ kind }) => kind === one.kind) >= quota;
-      if (!full && !one.conflicts.some((other) => taken.includes(other))) taken.push(at);
+      if (!full && !taken.includes(at) && !one.conflicts.some((other) => taken.includes(other))) taken.push(at);
     }
     return taken;
   };
