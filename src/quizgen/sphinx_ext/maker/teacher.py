@@ -123,7 +123,7 @@ class Teacher:
     def _sets(self) -> str:
         """Return a line for each lesson that has lists, each a link that the script follows in the page."""
         return "".join(
-            f"<li>{escape(pack.title)}: {', '.join(f'<a href="#{name}">{name}</a>' for name in pack.lists)}</li>\n"
+            f"<li>{escape(pack.title)}: {_links(pack.lists)}</li>\n"
             for pack in self._book.facts.packs.values()
             if pack.lists
         )
@@ -132,6 +132,10 @@ class Teacher:
         """Return what every printed quiz says of where it comes from."""
         edition = self._book.facts.edition
         return f"{config.project}, edition {edition}. {config.quizgen_licence}."
+
+
+def _links(names: Iterable[str]) -> str:
+    return ", ".join(f'<a href="#{name}">{name}</a>' for name in names)
 
 
 def _group(legend: str, boxes: str) -> str:
