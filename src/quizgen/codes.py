@@ -98,6 +98,21 @@ def write(bank: Bank, plan: Plan) -> str:
     return "-".join(text[at : at + 4] for at in range(0, LENGTH, 4))
 
 
+def code_of(bank: Bank, blueprint: Blueprint, seed: str) -> str:
+    """Return the code of a form that was drawn some other way, or nothing if no code holds it."""
+    pages = set(blueprint.pages)
+    parts = {name: set(inside) for name, inside in bank.base.parts.items() if pages.issuperset(inside)}
+    mix = next((name for name, levels in MIXES.items() if levels == blueprint.levels), "")
+    fits = seed in map(str, range(SEEDS)) and blueprint.count <= MOST and mix
+    if (
+        not fits
+        or pages != set().union(*parts.values())
+        or blueprint != Blueprint(pages=blueprint.pages, levels=blueprint.levels, count=blueprint.count)
+    ):
+        return ""
+    return write(bank, Plan(parts=tuple(parts), mix=mix, count=blueprint.count, seed=int(seed)))
+
+
 def read(base: FactBase, code: str) -> tuple[Plan, int]:
     """Return the plan that a code holds, and the digest of the form that it was made for.
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from quizgen.bank import Bank
     from quizgen.model import Question
+    from quizgen.packs import Packs
     from quizgen.sphinx_ext.book import Book
 
 INDEX = "index.js"
@@ -53,7 +54,12 @@ class Data:
     def write(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Write the scripts, if a page needs them (handler of ``env-updated``)."""
         bank = self._book.bank
-        if app.builder.format != "html" or app.builder.name == "epub" or bank is None or not has_maker(env):
+        if (
+            app.builder.format != "html"
+            or app.builder.name == "epub"
+            or bank is None
+            or not has_maker(env)
+        ):
             return
         folder = Path(app.outdir, "_static", FOLDER)
         (folder / "bank").mkdir(parents=True, exist_ok=True)
@@ -65,7 +71,7 @@ class Data:
 
     def _index(self, bank: Bank, env: BuildEnvironment) -> str:
         """Return the script that lists questions, parts, sets and editions."""
-        base, packs = bank.base, self._book.packs
+        base = bank.base
         listed = index(bank)
         for entry, question in zip(listed["questions"], bank, strict=True):
             entry["shelf"] = _shelf_of(bank, question)
@@ -75,11 +81,7 @@ class Data:
             "groups": list(GROUPS),
             "formerly": dict(base.formerly),
             "titles": [title_of(self._book, env, name, pages[0]) for name, pages in base.parts.items()],
-            "sets": {
-                name: {"title": pack.title, "ids": [one.id for one in packs.form(name).questions]}
-                for pack in (packs or {}).values()
-                for name in pack.lists
-            },
+            "sets": _sets(self._book.packs),
         }
         return f"(window.quizgen ||= {{}}).index = {_dumps(listed)};\n"
 
@@ -91,8 +93,21 @@ class Data:
             russian=self._book.russian,
             language=app.config.language,
         )
-        held = {one.id: {"html": render_question(one, writer), "data": page_data(one)} for one in questions}
+        held = {
+            one.id: {"html": render_question(one, writer), "data": page_data(one)} for one in questions
+        }
         return f"Object.assign((window.quizgen ||= {{}}).bank ||= {{}}, {_dumps(held)});\n"
+
+
+def _sets(packs: Packs | None) -> dict[str, Any]:
+    """Return title and ids of every list of the lesson packs."""
+    if packs is None:
+        return {}
+    return {
+        name: {"title": pack.title, "ids": [one.id for one in packs.form(name).questions]}
+        for pack in packs.values()
+        for name in pack.lists
+    }
 
 
 def _shelves(bank: Bank) -> dict[str, list[Question]]:

@@ -60,9 +60,9 @@ class Teacher:
 
     def table(self) -> dict[str, tuple[Callable[[Any, maker], None], None]]:
         """Return the visitor of each output format; only a web page has the form."""
-        return {"html": (self.html, None)} | {
-            name: (self.other, None) for name in ("latex", "text", "man", "texinfo")
-        }
+        return {"html": (self.html, None)} | dict.fromkeys(
+            ("latex", "text", "man", "texinfo"), (self.other, None)
+        )
 
     def html(self, translator: Any, node: maker) -> None:
         """Write the form; without a script its page says where the ready sets are."""
@@ -93,7 +93,8 @@ class Teacher:
         """Return the controls, hidden until the script shows them."""
         base = self._book.facts
         parts = [
-            (name, title_of(self._book, builder.env, name, pages[0])) for name, pages in base.parts.items()
+            (name, title_of(self._book, builder.env, name, pages[0]))
+            for name, pages in base.parts.items()
         ]
         return (
             f'<div class="quiz-maker" data-pupil="{escape(builder.get_target_uri(PAGE))}" '
@@ -119,7 +120,6 @@ class Teacher:
             "</div>\n"
         )
 
-
     def _sets(self) -> str:
         """Return a line for each lesson that has lists, each a link that the script follows in the page."""
         return "".join(
@@ -142,9 +142,7 @@ def _group(legend: str, boxes: str) -> str:
     return f"<fieldset><legend>{legend}</legend>\n{boxes}</fieldset>\n"
 
 
-def _boxes(
-    kind: str, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()
-) -> str:
+def _boxes(kind: str, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()) -> str:
     """Return one labelled button for each choice."""
     chosen = set(checked)
     return "".join(
