@@ -103,7 +103,7 @@ def generate(base: FactBase) -> Bank:
         questions.sort(key=lambda one: (position[one.records[0]], one.id))
         return Bank(
             questions=tuple(questions),
-            lexicon=base.names.lexicon(base.language),
+            lexicon=base.names.lexicon(),
             conflicts=Conflicts(base, questions),
             base=base,
             log=tuple(log),

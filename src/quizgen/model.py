@@ -348,7 +348,6 @@ class Question(Struct, frozen=True, kw_only=True):
 class Lexicon(Struct, frozen=True, kw_only=True):
     """Every name form of the base, former and imprecise ones too: what tells a slip from another place."""
 
-    language: str = "en"
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Folded form -> ids of the entities that bear it."""
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -380,5 +379,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """From 0 to 1."""
     feedback: str
     """Plain text; opens with the lead word of its result ("Yes.", "Nearly.")."""
+    suggest: str = ""
+    """After "Do you mean …?": the answer that is meant, which checks as correct; a page may offer it."""
     passage: str = ""
     """Page and anchor of where the book says it."""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 CHECK = """([questions, cases]) => cases.map(([at, response]) => {
   try {
-    const {result, score, feedback} = window.quizgen.check(questions[at], response, window.quizgen.lexicon);
-    return [result, score, feedback];
+    const {result, score, feedback, suggest} = window.quizgen.check(questions[at], response, window.quizgen.lexicon);
+    return [result, score, feedback, suggest];
   } catch (error) {
-    return [error instanceof TypeError ? "error" : String(error), 0, ""];
+    return [error instanceof TypeError ? "error" : String(error), 0, "", ""];
   }
 })"""
 
@@ -45,8 +45,8 @@ def in_python(question: Question, response: Any) -> list[Any]:
     try:
         verdict = check(question, response, lexicon())
     except ResponseError:
-        return ["error", 0, ""]
-    return [verdict.result.value, verdict.score, verdict.feedback]
+        return ["error", 0, "", ""]
+    return [verdict.result.value, verdict.score, verdict.feedback, verdict.suggest]
 
 
 def compare(page: Page, cases: Sequence[tuple[Question, Any]]) -> None:

@@ -56,7 +56,7 @@ def check(question: Question, response: Response, lexicon: Lexicon) -> Verdict:
         case Number() as shape:
             return check_number(question, shape, response)
         case Date() as shape:
-            return check_date(question, shape, response, lexicon.language)
+            return check_date(question, shape, response)
         case Order() as shape:
             return check_order(question, shape, response)
         case Match() as shape:

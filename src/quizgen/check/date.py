@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quizgen.check import wording
-from quizgen.check.typed import as_text, is_empty, is_unsure
+from quizgen.check.typed import PASSED_OVER, as_text, is_empty, is_unsure, joined
 from quizgen.model import MONTHS, Precision, Result
-from quizgen.text.dates import find, stands
+from quizgen.text.dates import find
+from quizgen.text.fold import WORD, plain
 
 if TYPE_CHECKING:
+    from datetime import date as Day
+
     from quizgen.model import Date, DateSpan, Question, Verdict
     from quizgen.text.dates import Mention
 
@@ -23,50 +26,27 @@ _EXAMPLES = {
     Precision.YEAR: "Please give a year, such as 2000.",
     Precision.INTERVAL: "Please give the two dates between which it lies.",
 }
-_PASSED_OVER = frozenset(
-    (
-        *(
-            "on",
-            "in",
-            "the",
-            "of",
-            "at",
-            "it",
-            "was",
-            "from",
-            "between",
-            "to",
-            "and",
-            "year",
-            "month",
-            "day",
-        ),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("в", "у", "на", "р", "рік", "року", "г", "год", "года", "году"),
-    )
-)
-"""Words that may stand beside a date and say nothing else."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(f"{WORD}+")
 
 
-def check_date(question: Question, shape: Date, response: object, language: str) -> Verdict:
+def check_date(question: Question, shape: Date, response: object) -> Verdict:
     """Return the verdict on a typed date; what cannot be read, or is coarser than asked, is asked back."""
     text = as_text(response)
     if is_empty(text):
         return wording.unanswered(question)
     if is_unsure(text):
         return wording.unsure(question)
-    mentions = find(text, language)
+    mentions = find(text)
     if not mentions:
         return wording.prompt(question, _EXAMPLES[shape.key.precision])
     if shape.key.precision is Precision.INTERVAL:
-        verdict = _between(question, shape.key, text, language)
+        verdict = _between(question, shape.key, mentions)
     elif len(mentions) > 1:
         verdict = _several(question, shape.key, mentions)
     else:
         verdict = _one(question, shape.key, mentions[0])
     if verdict.result is Result.CORRECT and _beside(text, mentions):
-        return wording.prompt(question, f"Do you mean {text[mentions[0].start : mentions[-1].end]}?")
+        return wording.meant(question, joined(text, mentions))
     return verdict
 
 
@@ -85,10 +65,11 @@ def _several(question: Question, key: DateSpan, mentions: tuple[Mention, ...]) -
     return wording.incorrect(question)
 
 
-def _between(question: Question, key: DateSpan, text: str, language: str) -> Verdict:
-    mentions = find(text, language)
-    if len(mentions) == 2 and stands(key, text, language=language):
-        return wording.correct(question)
+def _between(question: Question, key: DateSpan, mentions: tuple[Mention, ...]) -> Verdict:
+    if len(mentions) == 2 and _is_end(mentions[0], key.first, 1) and _is_end(mentions[1], key.last, 12):
+        missing = [one.year for one in mentions].count(None)
+        known = missing == 0 or (missing == 1 and key.first.year == key.last.year)
+        return wording.correct(question) if known else wording.prompt(question, "Which year?")
     if len(mentions) == 1 and _inside(mentions[0], key):
         return wording.prompt(question, "Between which two dates?")
     return wording.incorrect(question, _EXAMPLES[key.precision])
@@ -96,8 +77,25 @@ def _between(question: Question, key: DateSpan, text: str, language: str) -> Ver
 
 def _inside(given: Mention, key: DateSpan) -> bool:
     """Tell whether a date may be the day that is known only to lie between two others."""
-    days = (key.first + timedelta(days=count) for count in range((key.last - key.first).days + 1))
-    return any(given.allows(day.year, day.month, day.day) for day in days)
+    year, first, last = given.year, key.first, key.last
+    if year is None or year < 100:
+        return True
+    return (year, given.month or 1, given.day or 1) <= (last.year, last.month, last.day) and (
+        first.year,
+        first.month,
+        first.day,
+    ) <= (year, given.month or 12, given.day or 31)
+
+
+def _is_end(given: Mention, day: Day, edge: int) -> bool:
+    """Tell whether a date is an end of an interval; a month or year may stand for its own first or last day.
+
+    `edge` is the month at whose outer end a year may stand: 1 for the first end, 12 for the last.
+    """
+    if not given.allows(day.year, day.month, day.day):
+        return False
+    edge_day = 1 if edge == 1 else calendar.monthrange(day.year, day.month)[1]
+    return bool(given.day) or (day.day == edge_day and (bool(given.month) or day.month == edge))
 
 
 def _parts(key: DateSpan) -> tuple[int, int | None, int | None]:
@@ -140,4 +138,4 @@ def _beside(text: str, mentions: tuple[Mention, ...]) -> set[str]:
     """Return the words of a text that say something besides its dates."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    return set(_WORD.findall(text.lower())) - _PASSED_OVER
+    return set(_WORD.findall(plain(text))) - PASSED_OVER

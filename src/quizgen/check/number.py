@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.check import wording
-from quizgen.check.typed import as_text, is_empty, is_unsure
+from quizgen.check.typed import PASSED_OVER, as_text, is_empty, is_unsure, joined
+from quizgen.text.fold import LETTER, plain
 from quizgen.text.numbers import Numeral, find, is_range, rest, strip_about
 
 if TYPE_CHECKING:
     from quizgen.model import Number, Question, Verdict
 
 _EXAMPLE = "Please give a number, such as 25 or 1,200."
-_PASSED_OVER = frozenset(("people", "from", "between", "it", "is", "was", "were"))
-"""Words that may stand beside a number and say nothing else."""
 _PERCENT = frozenset(("%", "percent", "per", "cent"))
-_MINUS = ("-", "−", "–")
+_WORD = re.compile(rf"{LETTER}+|[%$€£₴₽]")
+_EXACT = Context(prec=999)
 
 
 def check_number(question: Question, shape: Number, response: object) -> Verdict:
@@ -30,10 +31,12 @@ def check_number(question: Question, shape: Number, response: object) -> Verdict
     numerals = find(bare)
     if len(numerals) != 1 and not (len(numerals) == 2 and is_range(bare, numerals)):
         return wording.incorrect(question, _EXAMPLE)
-    if bare[: numerals[0].start].endswith(_MINUS) or not all(_is_inside(one, shape) for one in numerals):
+    if plain(bare[: numerals[0].start]).endswith("-") or not all(
+        _is_inside(one, shape) for one in numerals
+    ):
         return wording.incorrect(question, _direction(numerals, shape))
-    if _words(rest(bare, numerals)) - _unit(shape) - _PASSED_OVER:
-        return wording.prompt(question, f"Do you mean {bare[numerals[0].start : numerals[-1].end]}?")
+    if _words(rest(bare, numerals)) - _unit(shape) - PASSED_OVER:
+        return wording.meant(question, joined(bare, numerals))
     return wording.correct(question)
 
 
@@ -44,7 +47,9 @@ def _unit(shape: Number) -> set[str]:
 
 
 def _is_inside(numeral: Numeral, shape: Number) -> bool:
-    values = (numeral.value, numeral.value / 1000) if numeral.unsure else (numeral.value,)
+    values = [numeral.value]
+    if numeral.unsure:
+        values.append(_EXACT.multiply(numeral.value, Decimal("0.001")))
     return any(shape.low <= value <= shape.high for value in values)
 
 
@@ -57,4 +62,4 @@ def _direction(numerals: tuple[Numeral, ...], shape: Number) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+|[%$€£₴₽]", text.lower()))
+    return set(_WORD.findall(plain(text)))

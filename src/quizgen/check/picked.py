@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.check.typed import as_text, is_empty, is_unsure
+from quizgen.check.typed import as_text, is_unsure
 from quizgen.errors import ResponseError
 from quizgen.model import Result
+from quizgen.text.fold import plain
 
 if TYPE_CHECKING:
     from quizgen.model import Option
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOOKALIKES = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
 """Cyrillic capitals that look like Latin ones: readers with a Cyrillic keyboard type them for A, B, C."""
-_SIGNS = " ,;\t\n"
+_SIGNS = " ,;"
 _BETWEEN = re.compile(f"[{_SIGNS}]+")
-_INSIDE = re.compile("[-‐‑–—>→/&.]+")
+_INSIDE = re.compile("[->→/&.]+")
 """What else may stand between labels; ids hold hyphens, so they are looked up first."""
 _AND = frozenset(("and", "then", "і", "й", "та", "и"))
 
@@ -113,14 +114,11 @@ def pick_pairs(response: object, left: Labels, right: Labels) -> tuple[tuple[str
 def _pick_text(text: str, labels: Labels) -> tuple[str, ...] | Result:
     if is_unsure(text):
         return Result.UNSURE
-    if is_empty(text):
-        return Result.UNANSWERED
+    text = plain(text)
     whole = labels.typed(text.strip(_SIGNS))
     if whole is not None:
         return (whole,)
-    found = [
-        one for part in _split(text) if part.lower() not in _AND for one in _pick_part(part, labels)
-    ]
+    found = [one for part in _split(text) if part not in _AND for one in _pick_part(part, labels)]
     return Result.UNANSWERED if None in found else tuple(one for one in found if one is not None)
 
 
@@ -134,7 +132,7 @@ def _pair_text(text: str, left: Labels, right: Labels) -> tuple[tuple[str, str],
     if is_unsure(text):
         return Result.UNSURE
     pairs = []
-    for part in _split(re.sub(r"\s*=\s*", "=", text)):
+    for part in _split(re.sub(" *= *", "=", plain(text))):
         one, _, other = part.partition("=")
         pair = left.typed(one), right.typed(other)
         if pair[0] is None or pair[1] is None:

@@ -45,12 +45,12 @@ def _search(question: Question, shape: Text, name: str, lexicon: Lexicon) -> Ver
     found = list(dict.fromkeys(_named(name, shape, lexicon)))
     match found:
         case [()]:
-            return wording.prompt(question, f"Do you mean {shape.key}?")
+            return wording.meant(question, shape.key)
         case [ids]:
             return _other(question, shape, ids, lexicon)
         case []:
             if alike is Likeness.NEAR:
-                return wording.prompt(question, f"Do you mean {shape.key}?")
+                return wording.meant(question, shape.key)
     return wording.incorrect(question)
 
 
@@ -78,7 +78,7 @@ def _named(name: str, shape: Text, lexicon: Lexicon) -> Iterator[tuple[str, ...]
 def _other(question: Question, shape: Text, ids: tuple[str, ...], lexicon: Lexicon) -> Verdict:
     """Return the verdict on a name of another entity: confused if it is of the key's class."""
     if shape.entity in ids:
-        return wording.prompt(question, f"Do you mean {shape.key}?")
+        return wording.meant(question, shape.key)
     root = lexicon.classes.get(shape.entity, "")
     alike = [one for one in ids if lexicon.classes.get(one) == root]
     entity = (alike or list(ids))[0]

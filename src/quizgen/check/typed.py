@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quizgen.errors import ResponseError
 from quizgen.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.text.dates import Mention
+    from quizgen.text.numbers import Numeral
 
 LONGEST = 400
 """Characters of a response that are read; names, numbers and dates are far shorter."""
@@ -36,6 +43,17 @@ UNSURE = frozenset(
 )
 """What says "I am not sure", folded."""
 
+PASSED_OVER = frozenset(
+    (
+        *("on", "in", "the", "of", "at", "it", "is", "was", "were", "from", "between", "to", "and"),
+        *("year", "month", "day", "people"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("в", "у", "на", "від", "от", "між", "между"),
+        *("р", "рік", "року", "г", "год", "года", "году"),
+    )
+)
+"""Words that may stand beside a date or a number and say nothing else."""
+
 folded = lru_cache(maxsize=65536)(fold)
 """`fold`, remembering what it met: a class types the same few answers."""
 
@@ -53,6 +71,11 @@ def as_text(response: object) -> str:
     if isinstance(response, (int, float, Decimal)) and not isinstance(response, bool):
         return str(response)[:LONGEST]
     raise ResponseError(f"got {type(response).__name__}; allowed: text")
+
+
+def joined(text: str, found: Sequence[Mention] | Sequence[Numeral]) -> str:
+    """Return the one or two dates or numbers of a text without what stands beside and between them."""
+    return " to ".join(dict.fromkeys(text[one.start : one.end] for one in found))
 
 
 def is_empty(text: str) -> bool:

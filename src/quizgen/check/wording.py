@@ -28,6 +28,11 @@ def prompt(question: Question, ask: str) -> Verdict:
     return _verdict(question, Result.PROMPT, "Nearly.", ask)
 
 
+def meant(question: Question, text: str) -> Verdict:
+    """Ask whether the reader meant `text`, which would be right; the page may offer it as an answer."""
+    return _verdict(question, Result.PROMPT, "Nearly.", f"Do you mean {text}?", suggest=text)
+
+
 def confused(question: Question, root: str, explanation: str) -> Verdict:
     """Return that the answer is another thing of the same class, what it is, and the question again."""
     lead = _ANOTHER.get(root, "Not yet.")
@@ -49,6 +54,10 @@ def unanswered(question: Question, how: str = "") -> Verdict:
     return _verdict(question, Result.UNANSWERED, "No answer yet.", how)
 
 
-def _verdict(question: Question, result: Result, *words: str, score: float = 0.0) -> Verdict:
+def _verdict(
+    question: Question, result: Result, *words: str, score: float = 0.0, suggest: str = ""
+) -> Verdict:
     feedback = " ".join(filter(None, words))
-    return Verdict(result=result, score=score, feedback=feedback, passage=question.passage)
+    return Verdict(
+        result=result, score=score, feedback=feedback, suggest=suggest, passage=question.passage
+    )

@@ -63,12 +63,13 @@ def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz
         _question(question, answer, writer, f"{name}-{number}", number)
         for number, (question, answer) in enumerate(zip(questions, answers, strict=True), 1)
     )
+    live = [question for question in questions if isinstance(question.shape, Choice | Text)]
     return (
         f'<div class="quiz" role="group" aria-labelledby="{name}">\n'
         f'<p class="quiz-title" id="{name}">{title(len(questions))}</p>\n'
         f"{asked}"
         f'<div class="quiz-apart">\n{_apart(answers)}</div>\n'
-        f'<script type="application/json" class="quiz-data">{page_json(questions)}</script>'
+        f'<script type="application/json" class="quiz-data">{page_json(live)}</script>'
         "\n</div>\n"
     )
 

@@ -1,6 +1,6 @@
 """Turn questions and the lexicon into the data that `static/check.js` reads in the page.
 
-`static/check.js` names the fields in its header. Shapes that the page does not check send nothing.
+`static/check.js` names the fields in its header.
 """
 
 from __future__ import annotations
@@ -14,6 +14,16 @@ from quizgen.model import Choice, Date, Lexicon, Match, Number, Option, Order, Q
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizgen.model import Shape
+
+_SHAPES = {
+    Choice: "choice",
+    Text: "text",
+    Number: "number",
+    Date: "date",
+    Order: "order",
+    Match: "match",
+}
 _LEXICON = """(([ids, titles, classes, glosses, ...forms]) => {
 const lexicon = { names: Object.create(null), titles: {}, classes: {}, glosses: {}, acronyms: [] };
 titles.forEach((title, at) => {
@@ -36,33 +46,51 @@ if (form.endsWith("!")) lexicon.acronyms.push(name);
 
 def page_json(questions: Sequence[Question]) -> str:
     """Return the data of the questions that the page checks, safe inside a ``script`` element."""
-    return _dumps([data for question in questions if (data := page_data(question)) is not None])
+    return _dumps([page_data(question) for question in questions])
 
 
-def page_data(question: Question) -> dict[str, Any] | None:
-    """Return what the checker needs of a question; None if the page does not check its shape."""
-    match question.shape:
-        case Choice() as shape:
+def page_data(question: Question) -> dict[str, Any]:
+    """Return what the checker needs of a question, items in the order in which they are shown.
+
+    Numbers are text in plain decimals and dates are ISO 8601, so that nothing is lost on the way.
+    """
+    shape = question.shape
+    return {
+        "shape": _SHAPES[type(shape)],
+        **_shape(shape, question.stem),
+        "rationale": question.rationale,
+    }
+
+
+def _shape(shape: Shape, stem: str) -> dict[str, Any]:
+    match shape:
+        case Choice():
+            options = [_option(one) for one in shape.options]
+            multiple = {"multiple": True} if shape.multiple else {}
+            return {"key": list(shape.key), "options": options, **multiple}
+        case Text():
             return {
-                "shape": "choice",
-                "key": list(shape.key),
-                "options": [_option(one) for one in shape.options],
-                "rationale": question.rationale,
-                **({"multiple": True} if shape.multiple else {}),
-            }
-        case Text() as shape:
-            return {
-                "shape": "text",
-                "stem": question.stem,
+                "stem": stem,
                 "key": shape.key,
                 "entity": shape.entity,
                 "accept": dict(shape.accept),
                 "prompts": dict(shape.prompts),
                 "confused": dict(shape.confused),
-                "rationale": question.rationale,
             }
-        case Number() | Date() | Order() | Match():
-            return None
+        case Number():
+            return {"low": f"{shape.low:f}", "high": f"{shape.high:f}", "unit": shape.unit}
+        case Date(key=key):
+            first, last = key.first.isoformat(), key.last.isoformat()
+            return {"first": first, "last": last, "precision": key.precision.value}
+        case Order():
+            return {
+                "key": list(shape.key),
+                "items": _ids(shape.items),
+                "ties": list(map(list, shape.ties)),
+            }
+        case Match():
+            sides = {"left": _ids(shape.left), "right": _ids(shape.right)}
+            return {"key": list(map(list, shape.key)), **sides}
         case _ as never:
             assert_never(never)
 
@@ -70,6 +98,10 @@ def page_data(question: Question) -> dict[str, Any] | None:
 def _option(option: Option) -> dict[str, str]:
     reason = {"rationale": option.rationale} if option.rationale else {}
     return {"id": option.id, **reason}
+
+
+def _ids(options: Sequence[Option]) -> list[dict[str, str]]:
+    return [{"id": option.id} for option in options]
 
 
 def lexicon_script(lexicon: Lexicon) -> str:

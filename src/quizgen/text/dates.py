@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen.model import DateSpan, Precision
+from quizgen.text.fold import LETTER, WORD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,28 +34,25 @@ NUMBERS = {
 
 _ALLOWED = "a day (2022-06-24), a month (2022-06), a year (2022) or two of them with / between"
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DASH = "\\-‐‑–—"
-_DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th|-?го|-?е)?"
-_DAYS = rf"{_DAY}(?:\s*(?:[,{_DASH}]|\b(?:and|to|or|і|й|та|и|до|по)\b)\s*(?:the\s+)?{_DAY})*"
-_MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_GAP = rf"(?:(?:\.?,?\s+|[./{_DASH}])(?:of\s+)?|(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?={_YEAR}))"
+_DAY = r"(?:0?[1-9]|[1-9][0-9])(?![0-9])(?:st|nd|rd|th|-?го|-?е)?"
+_AND = "and|to|or|і|й|та|и|до|по"
+_DAYS = rf"{_DAY}(?: *(?:[,-]|(?<!{WORD})(?:{_AND})(?!{WORD})) *(?:the +)?{_DAY})*"
+_MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + rf")(?!{LETTER})\.?"
+_YEAR = "(?:1[0-9]{3}|20[0-9]{2})"
+_GAP = rf"(?:(?:\.?,? +|[./-])(?:of +)?|(?<=[0-9])(?={LETTER})|(?<={LETTER})(?={_YEAR}))"
 _MENTION = re.compile(
-    rf"""(?<![\w/])(?<![0-9][.,])(?:
-      (?P<iso>{_YEAR}\s?(?P<cut>[./{_DASH}])\s?(?:0?[1-9]|1[0-2])\s?(?P=cut)\s?[0-3]?[0-9]|{_YEAR}-(?:0[1-9]|1[0-2]))
-    | (?P<packed>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))
-    | (?P<figures>[0-9]{{1,2}}\s?(?P<sep>[./{_DASH}])\s?[0-9]{{1,2}}\s?(?P=sep)\s?(?:{_YEAR}|[0-9]{{2}}))
-    | (?P<short>(?:0?[1-9]|1[0-2])(?:\s?/\s?|[.{_DASH}]){_YEAR})
-    | (?P<before>{_YEAR}),?\s+(?P<named>{_MONTH})\s+(?P<on>{_DAYS})(?!{_GAP}{_YEAR}|\s*[,.][0-9])
-    | (?:(?P<days>{_DAYS}){_GAP})?(?P<month>{_MONTH})
-      (?(days)|(?:{_GAP}(?:the\s+)?(?P<after>{_DAYS})(?!\s*[,.][0-9]))?)(?:{_GAP}(?P<year>{_YEAR}|['’][0-9]{{2}}))?
-    | (?P<alone>{_YEAR})
-    )(?!\w|[.,/][0-9])""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<!{WORD}|/)(?<![0-9][.,])(?:"
+    rf"(?P<iso>{_YEAR} ?(?P<cut>[./-]) ?(?:0?[1-9]|1[0-2]) ?(?P=cut) ?(?:0?[1-9]|[1-3][0-9])|{_YEAR}-(?:0[1-9]|1[0-2]))"
+    rf"|(?P<packed>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
+    rf"|(?P<figures>[0-9]{{1,2}} ?(?P<sep>[./-]) ?[0-9]{{1,2}} ?(?P=sep) ?(?:{_YEAR}|[0-9]{{2}}))"
+    rf"|(?P<short>(?:0?[1-9]|1[0-2])(?: ?/ ?|[.-]){_YEAR})"
+    rf"|(?P<y1>{_YEAR}),? +(?P<m1>{_MONTH}) +(?P<d1>{_DAYS})(?!{_GAP}{_YEAR}| *[,.][0-9])"
+    rf"|(?P<d2>{_DAYS}){_GAP}(?P<m2>{_MONTH})(?:{_GAP}(?P<y2>{_YEAR}|'[0-9]{{2}}))?"
+    rf"|(?P<m3>{_MONTH})(?:{_GAP}(?:the +)?(?P<d3>{_DAYS})(?! *[,.][0-9]))?(?:{_GAP}(?P<y3>{_YEAR}|'[0-9]{{2}}))?"
+    rf"|(?P<alone>{_YEAR})"
+    rf")(?!{WORD}|[.,/][0-9])"
 )
-_JOINT = re.compile(
-    rf"\s*(?:[{_DASH},/]|and|to|or|until|till|і|й|та|и|до|по)\s*(?:the\s+)?", re.IGNORECASE
-)
+_JOINT = re.compile(rf" *(?:[,/-]|{_AND}|until|till) *(?:the +)?")
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -105,13 +103,14 @@ def parse_iso(text: str) -> DateSpan:
 
 
 @lru_cache(maxsize=4096)
-def find(text: str, language: str = "en") -> tuple[Mention, ...]:
+def find(text: str) -> tuple[Mention, ...]:
     """Return the dates that a text gives, in the order in which they stand.
 
-    ``24 and 25 June 2022`` are two; both have the month and the year. Numeric dates have the day first,
-    but outside Ukrainian and Russian 05.06.2022 counts as swappable.
+    ``24 and 25 June 2022`` are two; both have the month and the year. Dates in figures have the day first,
+    but 05.06.2022 may be the other way round.
     """
-    found = [mention for match in _MENTION.finditer(text) for mention in _read(match, language)]
+    text = plain(text)
+    found = [mention for match in _MENTION.finditer(text) for mention in _read(match)]
     for place in range(len(found) - 2, -1, -1):
         here, after = found[place], found[place + 1]
         if (
@@ -123,19 +122,18 @@ def find(text: str, language: str = "en") -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def stands(span: DateSpan, text: str, context: str = "", language: str = "en") -> bool:
+def stands(span: DateSpan, text: str, context: str = "") -> bool:
     """Tell whether a date stands in a passage at its precision.
 
     Args:
         span: The date; an interval stands if both of its ends do.
         text: The passage.
         context: Its section with the heading, where the year may stand if the passage gives none.
-        language: The language of the text.
     """
     if span.precision is not Precision.INTERVAL:
-        return _stands_at(span.first, span.precision, text, context, language)
+        return _stands_at(span.first, span.precision, text, context)
     return all(
-        any(_stands_at(end, precision, text, context, language) for precision in precisions)
+        any(_stands_at(end, precision, text, context) for precision in precisions)
         for end, precisions in (
             (span.first, _precisions(span.first, 1)),
             (span.last, _precisions(span.last, 0)),
@@ -143,20 +141,20 @@ def stands(span: DateSpan, text: str, context: str = "", language: str = "en") -
     )
 
 
-def _stands_at(day: Day, precision: Precision, text: str, context: str, language: str) -> bool:
+def _stands_at(day: Day, precision: Precision, text: str, context: str) -> bool:
     wanted = {Precision.DAY: ("month", "day"), Precision.MONTH: ("month",)}.get(precision, ())
-    for mention in find(text, language):
+    for mention in find(text):
         if mention.year not in (None, day.year) or text[mention.start : mention.end] in ("may", "march"):
             continue
         if any(getattr(mention, part) != getattr(day, part) for part in wanted):
             continue
-        if mention.year or (wanted and _has_year(day.year, text, context, language)):
+        if mention.year or (wanted and _has_year(day.year, text, context)):
             return True
     return False
 
 
-def _has_year(year: int, text: str, context: str, language: str) -> bool:
-    return any(mention.year == year for part in (text, context) for mention in find(part, language))
+def _has_year(year: int, text: str, context: str) -> bool:
+    return any(mention.year == year for part in (text, context) for mention in find(part))
 
 
 def _precisions(end: Day, first: int) -> list[Precision]:
@@ -187,7 +185,7 @@ def _parse_point(text: str, whole: str) -> DateSpan:
         raise ValueError(f"no such date: {whole!r}; allowed: {_ALLOWED}") from None
 
 
-def _read(match: re.Match[str], language: str) -> Iterator[Mention]:
+def _read(match: re.Match[str]) -> Iterator[Mention]:
     start, end = match.span()
     if alone := match["alone"]:
         yield Mention(int(alone), None, None, start, end)
@@ -200,26 +198,27 @@ def _read(match: re.Match[str], language: str) -> Iterator[Mention]:
         month, year = _integers(match["short"])
         yield Mention(year, month, None, start, end)
     elif match["figures"]:
-        yield from _read_figures(_integers(match["figures"]), (start, end), language)
+        yield from _read_figures(_integers(match["figures"]), start, end)
     else:
         yield from _read_named(match)
 
 
 def _read_named(match: re.Match[str]) -> Iterator[Mention]:
     """Read a month that is written as a word, with the days and the year around it."""
-    month = NUMBERS[(match["month"] or match["named"]).lower().rstrip(".")]
-    years = _integers(match["year"] or match["before"] or "")
-    for day in _integers(match["days"] or match["after"] or match["on"] or "") or (None,):
-        yield Mention(years[0] if years else None, month, day, *match.span())
+    days, name, year = (
+        next((match[f"{part}{way}"] for way in "123" if match[f"{part}{way}"]), "") for part in "dmy"
+    )
+    years = _integers(year)
+    for day in _integers(days) or (None,):
+        yield Mention(years[0] if years else None, NUMBERS[name.rstrip(".")], day, *match.span())
 
 
-def _read_figures(parts: Sequence[int], span: tuple[int, int], language: str) -> Iterator[Mention]:
+def _read_figures(parts: Sequence[int], start: int, end: int) -> Iterator[Mention]:
     day, month, year = parts
     if month > 12 and day <= 12:
         day, month = month, day
-    if month <= 12:
-        swappable = day <= 12 and day != month and language not in ("uk", "ru")
-        yield Mention(year, month, day, *span, swappable)
+    if day and 0 < month <= 12:
+        yield Mention(year, month, day, start, end, swappable=day <= 12 and day != month)
 
 
 def _integers(text: str) -> list[int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RANGES = ((0x0000, 0x052F), (0x1E00, 0x20CF), (0xFF00, 0xFF5E))
 APOSTROPHES = frozenset("'`´ʹʺʼʻʽʾʿˈ‘’‛′‵ьЬъЪ")
 QUOTES = frozenset('"«»“”„‟‹›‚')
-DASHES = frozenset("-‐‑‒–—―⁃")
+DASHES = frozenset("-‐‑‒–—―−⁃")
 SPACES = frozenset(
     (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B))
 ) | {0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF}
@@ -27,10 +27,29 @@ DROPPED = frozenset(
 LETTERS = frozenset("йЙїЇ")
 """Letters of their own, though Unicode takes them for accented ones (ё is printed е, so it goes)."""
 
+_BETWEEN = (
+    r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\xd7\xf7\u2000-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff\ufffd"
+    r"\U0001f000-\U0001faff"
+)
+"""Signs, spaces and pictures: what stands between words, listed, since languages differ in what a letter is."""
+WORD = f"[^{_BETWEEN}]"
+"""A regular expression for one letter or figure."""
+LETTER = f"[^0-9{_BETWEEN}]"
+"""A regular expression for one letter."""
+
 _SEPARATORS = str.maketrans(dict.fromkeys("-/.,;:!?()[]{}<>|+*=#&%~@^_\\·•§№$€£₴", " "))
 _EDGE = " .,;:!?"
 _HEAD = re.compile(r"^(?:[ .,;:!?]|(?:the|an?) )+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´]s(?![a-zа-яёіїєґ])", re.IGNORECASE)
+
+
+_PLAIN = str.maketrans(
+    dict.fromkeys(map(chr, SPACES), " ")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys("’ʼ‘`´′", "'")
+    | {chr(code): chr(code).lower() for code in (*range(0x41, 0x5B), *range(0x400, 0x430), 0x490)}
+    | {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+)
 
 
 class _Table(dict[int, str]):
@@ -58,6 +77,14 @@ def fold(text: str) -> str:
         folded = folded.replace("и\u0306", "й").replace("і\u0308", "ї")
         folded = folded.replace("\u0306", "").replace("\u0308", "")
     return _HEAD.sub("", " ".join(folded.split()).rstrip(_EDGE))
+
+
+def plain(text: str) -> str:
+    """Return `text` with one kind of space, dash and apostrophe, in lower case, for the parsers.
+
+    Each character becomes one, so that what is found in it stands at the same place in `text`.
+    """
+    return text.translate(_PLAIN)
 
 
 def spaced(text: str) -> str:

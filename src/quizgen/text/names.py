@@ -89,11 +89,10 @@ class Names:
             for form in self._known(entity):
                 self._record(form, entity.id)
 
-    def lexicon(self, language: str = "en") -> Lexicon:
+    def lexicon(self) -> Lexicon:
         """Return every name form of the base, with what the entities are called and what they are."""
         entities = self._entities.values()
         return Lexicon(
-            language=language,
             names={form: tuple(ids) for form, ids in self._bearers.items()},
             titles={entity.id: entity.name for entity in entities},
             glosses={entity.id: entity.gloss for entity in entities if entity.gloss},
@@ -185,9 +184,9 @@ class Names:
                     yield self._entities[part]
 
 
-def lexicon(entities: Iterable[Entity], roots: Mapping[str, str], language: str = "en") -> Lexicon:
+def lexicon(entities: Iterable[Entity], roots: Mapping[str, str]) -> Lexicon:
     """Return the lexicon of a base; see `Names`."""
-    return Names(entities, roots).lexicon(language)
+    return Names(entities, roots).lexicon()
 
 
 def tables(entity: Entity, entities: Iterable[Entity], roots: Mapping[str, str]) -> Tables:

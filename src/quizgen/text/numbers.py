@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from quizgen.model import Amount
 from quizgen.text import dates
+from quizgen.text.fold import LETTER, WORD, plain
 
 _ONES = (
     *(
@@ -42,23 +43,21 @@ _SCALES = {
     "billion": 1_000_000_000,
 }
 
-_SPACES = "\u0020\u00a0\u2009\u202f"
-_DIGITS = (
-    rf"(?:[0-9]{{1,3}}(?P<group>[,.'’{_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?![0-9])|[0-9]+)"
-)
-_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(reversed(_ONES))})"
-_WORDS = rf"(?:(?:a|{_BELOW})\s+)?hundred(?:\s+(?:and\s+)?{_BELOW}(?![a-z]|\s+hundred))?|{_BELOW}"
+_DIGITS = "(?:[0-9]{1,3}(?P<group>[,.' ])[0-9]{3}(?:(?P=group)[0-9]{3})*(?![0-9])|[0-9]+)"
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])})(?![a-z]))?|{'|'.join(reversed(_ONES))})"
+_WORDS = rf"(?:(?:a|{_BELOW}) +)?hundred(?: +(?:and +)?{_BELOW}(?![a-z]| +hundred))?|{_BELOW}"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _NUMERAL = re.compile(
-    rf"(?<![\w/])(?<![0-9][.,])(?<![^\W\d_]-)(?:(?P<whole>{_DIGITS})(?P<part>[.,][0-9]+)?|(?P<words>{_WORDS}))"
-    rf"(?:\s?(?P<scale>{_SCALE})(?:(?<=тис|тыс|млн)\.)?)?(?![\w/])",
-    re.IGNORECASE,
+    rf"(?<!{WORD}|/)(?<![0-9][.,])(?<!{LETTER}-)(?:(?P<whole>{_DIGITS})(?P<part>[.,][0-9]+)?|(?P<words>{_WORDS}))"
+    rf"(?: ?(?P<scale>{_SCALE})(?:(?<=тис|тыс|млн)\.)?)?(?!{WORD}|/)"
 )
 _ABOUT = re.compile(
-    r"^\s*(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈)\s*", re.IGNORECASE
+    r" *(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈|близько|приблизно|около|примерно) *"
 )
-_JOINT = re.compile(r"((?:\s*(?:%|[^\W\d_]+)){0,2}?)\s*([-‐‑–—]|\b(?:to|and)\b)\s*", re.IGNORECASE)
+_JOINT = re.compile(rf"((?: *(?:%|{LETTER}+)){{0,2}}?) *(-|(?<!{WORD})(?:to|and|до)(?!{WORD})) *")
 """What stands between the ends of a range: a unit of at most two words, and "to" or one of its like."""
+_EXACT = Context(prec=999)
+"""Counts all digits of a number: what a reader types is cut long before."""
 _ALLOWED = "a number (568, 1,200, 12.5, three), about a number, or a range (70 to 80)"
 
 
@@ -85,6 +84,7 @@ def find(text: str) -> tuple[Numeral, ...]:
     Words are read up to 999, and these by the thousand or million. Of "100 to 105 thousand" both ends are
     thousands. Numbers that are part of a date are left out; lone years are marked.
     """
+    text = plain(text)
     spans = [(mention.start, mention.end, mention.month) for mention in dates.find(text)]
     found = []
     for match in _NUMERAL.finditer(text):
@@ -97,25 +97,26 @@ def find(text: str) -> tuple[Numeral, ...]:
         if (
             bare
             and low.scale == 1
-            and low.value < high.value / high.scale
+            and _EXACT.multiply(low.value, high.scale) < high.value
             and is_range(text, (low, high))
         ):
-            found[place] = replace(low, value=low.value * high.scale)
+            found[place] = replace(low, value=_EXACT.multiply(low.value, high.scale))
     return tuple(found)
 
 
 def is_range(text: str, numerals: tuple[Numeral, ...]) -> bool:
     """Tell whether two numbers are the ends of a range: joined by a dash, by "to", or by "between … and"."""
     low, high = numerals
-    joint = _JOINT.fullmatch(text[low.end : high.start])
-    if joint and joint[2].lower() == "and":
-        return text[: low.start].rstrip().lower().endswith("between")
+    joint = _JOINT.fullmatch(plain(text[low.end : high.start]))
+    if joint and joint[2] == "and":
+        return plain(text[: low.start]).rstrip(" ").endswith("between")
     return bool(joint)
 
 
 def strip_about(text: str) -> str:
     """Return a text without an opening "about" or one of its like."""
-    return _ABOUT.sub("", text)
+    opening = _ABOUT.match(plain(text))
+    return text[opening.end() :] if opening else text
 
 
 def parse_amount(text: str, unit: str = "") -> Amount:
@@ -151,13 +152,14 @@ def parse_amount(text: str, unit: str = "") -> Amount:
 
 def rest(text: str, numerals: tuple[Numeral, ...]) -> str:
     """Return what a text says besides its numbers and the joint between the ends of a range."""
+    text = plain(text)
     if len(numerals) == 2 and is_range(text, numerals):
         low, high = numerals
-        text = _JOINT.sub(r"\1", text[low.end : high.start]).join((text[: low.start], text[high.end :]))
-        return text.strip().lower()
+        joint = _JOINT.fullmatch(text[low.end : high.start])
+        return f"{text[: low.start]}{joint[1] if joint else ''}{text[high.end :]}".strip(" ")
     for numeral in reversed(numerals):
         text = f"{text[: numeral.start]} {text[numeral.end :]}"
-    return text.strip(_SPACES).lower()
+    return text.strip(" ")
 
 
 def stands(amount: Amount, text: str) -> bool:
@@ -178,15 +180,15 @@ def _has_unit(unit: str, text: str, numeral: Numeral) -> bool:
 
 
 def _read(match: re.Match[str], *, year: bool) -> Numeral:
-    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    scale = _SCALES[match["scale"]] if match["scale"] else 1
     if words := match["words"]:
-        value = Decimal(_value_of(words.lower().replace("-", " ").split()))
-        return Numeral(value * scale, *match.span(), scale=scale)
+        value = Decimal(_value_of(words.replace("-", " ").split()))
+        return Numeral(_EXACT.multiply(value, scale), *match.span(), scale=scale)
     whole, part, group = match["whole"], match["part"], match["group"]
     digits = whole.replace(group, "") if group else whole
     value = Decimal(digits + (part or "").replace(",", "."))
     unsure = group == "." and whole.count(".") == 1 and not part
-    return Numeral(value * scale, *match.span(), unsure, year, scale)
+    return Numeral(_EXACT.multiply(value, scale), *match.span(), unsure, year, scale)
 
 
 def _value_of(words: list[str]) -> int:
