@@ -86,7 +86,7 @@ def live(page: Page, quiz: int = 0) -> list[Question]:
     """Return the questions of a quiz that the page checks."""
     section = page.locator(".quiz").nth(quiz)
     data = json.loads(section.locator(".quiz-data").text_content() or "")
-    boxes = section.locator("fieldset[data-live]").all()
+    boxes = section.locator("fieldset.quiz-q").all()
     assert len(boxes) == len(data)
     return [Question(box, one) for box, one in zip(boxes, data, strict=True)]
 

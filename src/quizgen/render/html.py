@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.model import Choice, Question, Text
+from quizgen.model import Question
 from quizgen.render.foreign import runs
 from quizgen.render.page_json import page_json
 from quizgen.render.sheet import ANSWERS, HINT, SHOW, SOURCE, Item, Lines, Sheet, sheet, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-ALONE = "Say or write it, then look at the answer."
-"""Stands at a question that the page has no field for: the fold is all that answers there."""
 
 
 class Writer(Struct, frozen=True, kw_only=True):
@@ -63,13 +59,12 @@ def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz
         _question(question, answer, writer, f"{name}-{number}", number)
         for number, (question, answer) in enumerate(zip(questions, answers, strict=True), 1)
     )
-    live = [question for question in questions if isinstance(question.shape, Choice | Text)]
     return (
         f'<div class="quiz" role="group" aria-labelledby="{name}">\n'
         f'<p class="quiz-title" id="{name}">{title(len(questions))}</p>\n'
         f"{asked}"
         f'<div class="quiz-apart">\n{_apart(answers)}</div>\n'
-        f'<script type="application/json" class="quiz-data">{page_json(live)}</script>'
+        f'<script type="application/json" class="quiz-data">{page_json(questions)}</script>'
         "\n</div>\n"
     )
 
@@ -94,20 +89,18 @@ def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
 
 def _question(question: Question, answer: str, writer: Writer, name: str, number: int) -> str:
     parts = sheet(question)
-    live = isinstance(question.shape, Choice | Text)
     return (
-        f'<fieldset class="quiz-q" id="{name}"{" data-live" if live else ""}>'
+        f'<fieldset class="quiz-q" id="{name}" data-id="{escape(question.id)}" data-digest="{question.digest}">'
         f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
-        f"{_asking(parts, writer, '' if live else ALONE)}{_hint(parts, writer)}"
+        f"{_asking(parts, writer)}{_hint(parts, writer)}"
         f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'
         f"{answer}</details></fieldset>\n"
     )
 
 
-def _asking(parts: Sheet, writer: Writer, alone: str = "") -> str:
-    words = f"{parts.ask} {alone}".strip()
+def _asking(parts: Sheet, writer: Writer) -> str:
     table = _exhibit(parts.exhibit, writer) if parts.exhibit else ""
-    ask = f'<p class="quiz-ask">{escape(words)}</p>\n' if words else ""
+    ask = f'<p class="quiz-ask">{escape(parts.ask)}</p>\n' if parts.ask else ""
     return table + ask + "".join(_lines(one, writer, "quiz-options") for one in parts.lists)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from importlib.resources import files
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import Text
-from quizgen.render import lexicon_script
+from quizgen.render import lexicon_script, words
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made import files as data_of
@@ -30,9 +31,10 @@ FOLDER = "quizgen"
 folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
-SCRIPTS = ("check.js", "widget.js")
+SCRIPT, SOURCES = "quiz.js", ("check.js", "fields.js", "widget.js")
+"""One file of the site from several of the package: a page has one request less for each."""
 LEXICON = "lexicon.js"
-QUIZ_SCRIPTS = (LEXICON, *SCRIPTS)
+QUIZ_SCRIPTS = (LEXICON, SCRIPT)
 """What a page needs whose questions are not known when it is written."""
 
 
@@ -48,9 +50,10 @@ class Assets:
             return
         folder = Path(app.outdir, "_static", FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLE, FACTS_STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
+        for name in (STYLE, FACTS_STYLE):
             copy_static(name, folder)
         if _runs_scripts(app):
+            write(folder / SCRIPT, _script(app.config.language))
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
 
@@ -87,7 +90,7 @@ class Assets:
             return
         app.add_css_file(f"{FOLDER}/{STYLE}")
         if _runs_scripts(app):
-            for name in (*([LEXICON] if self._types_names(quizzes) else []), *SCRIPTS):
+            for name in (*([LEXICON] if self._types_names(quizzes) else []), SCRIPT):
                 app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
 
     def _types_names(self, quizzes: list[quiz]) -> bool:
@@ -112,9 +115,20 @@ def lean(source: str) -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
+def _script(language: str) -> str:
+    """Return the script of the quizzes, its words in the language of the site."""
+    said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
+    sources = "".join(lean(_source(name)) for name in SOURCES)
+    return f"(window.quizgen ||= {{}}).words = {said};\n{sources}"
+
+
+def _source(name: str) -> str:
+    return (files("quizgen") / "static" / name).read_text("utf-8")
+
+
 def copy_static(name: str, folder: Path) -> None:
     """Write a script or style sheet of the package into a folder of the site."""
-    source = lean((files("quizgen") / "static" / name).read_text("utf-8"))
+    source = lean(_source(name))
     write(folder / name, _joined(source) if name.endswith(".css") else source)
 
 

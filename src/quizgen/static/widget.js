@@ -1,72 +1,23 @@
 // @ts-check
-// Turn the questions of a page that choose or type into ones that are checked in the page. Without this
-// script they are whole too: each answer stands in a fold. Nothing is stored, nothing leaves the page.
+// Turn the questions of a page into ones that are checked in the page. Without this script they are whole too:
+// each answer stands in a fold. Nothing is stored, nothing leaves the page.
 (() => {
-  const WORDS = {
-    check: "Check",
-    unsure: "I am not sure",
-    show: "Show me",
-    fair: "Fair enough. Here is where the book says it.",
-  };
+  const quizgen = /** @type {any} */ (window).quizgen;
+  const { button, fields, fill, make, words } = quizgen;
   /** After how many tries the answer is shown. */
   const TRIES = 2;
   /** Words in Cyrillic letters, as `quizgen.render.foreign` finds them. */
   const CYRILLIC = /([\u0400-\u052f]+(?:[\s'’ʼ–-]+[\u0400-\u052f]+)*)/;
 
-  /**
-   * @param {string} tag
-   * @param {Record<string, string>} attributes
-   * @param {(Node | string)[]} children
-   */
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
-
   /** @param {Element} box @param {string} selector */
   const copies = (box, selector) => [...box.querySelectorAll(selector)].map((one) => one.cloneNode(true));
-
-  /**
-   * Put a button before each option.
-   * @param {Element} box
-   * @param {any} question
-   * @returns {() => string[]} what is chosen
-   */
-  const choose = (box, question) => {
-    const type = question.multiple ? "checkbox" : "radio";
-    const inputs = [...box.querySelectorAll(".quiz-options > li")].map((option, at) => {
-      const input = make("input", { type, name: box.id, value: question.options[at].id });
-      option.replaceChildren(make("label", {}, input, ...option.childNodes));
-      return /** @type {HTMLInputElement} */ (input);
-    });
-    return () => inputs.filter((one) => one.checked).map((one) => one.value);
-  };
-
-  /**
-   * Put a field behind the words that ask for a name; Enter checks it.
-   * @param {Element} box
-   * @param {() => void} check
-   * @returns {() => string} what is typed
-   */
-  const type = (box, check) => {
-    const off = { autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false" };
-    const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", ...off }));
-    const words = /** @type {Element} */ (box.querySelector(".quiz-ask"));
-    words.replaceWith(make("label", { class: "quiz-typed" }, ...words.childNodes, input));
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.isComposing) check();
-    });
-    return () => input.value;
-  };
 
   /**
    * Give Ukrainian and Russian words their language: that which they have in the question's own markup.
    * @param {Element} box
    * @param {string} text
    */
-  const words = (box, text) =>
+  const inLanguage = (box, text) =>
     text.split(CYRILLIC).map((run, at) => {
       if (at % 2 === 0 || /^(uk|ru)/.test(document.documentElement.lang)) return run;
       const marked = [...box.querySelectorAll("[lang]")].find((one) => one.textContent === run);
@@ -77,7 +28,32 @@
   /** The words of a verdict, the first sentence strong. @param {Element} box @param {string} feedback */
   const sentence = (box, feedback) => {
     const end = feedback.indexOf(". ") + 1 || feedback.length;
-    return make("p", {}, make("strong", {}, feedback.slice(0, end)), ...words(box, feedback.slice(end)));
+    return make("p", {}, make("strong", {}, feedback.slice(0, end)), ...inLanguage(box, feedback.slice(end)));
+  };
+
+  /**
+   * Offer names to choose from, for who knows which it is but not how it is written.
+   * @param {Element} box
+   * @param {string[]} names
+   */
+  const showNames = (box, names) => {
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    const list = make("div", { class: "quiz-names", hidden: "" });
+    list.append(
+      ...names.map((name) =>
+        button("quiz-name", name, () => {
+          input.value = name;
+          input.focus();
+        }),
+      ),
+    );
+    const toggle = button("quiz-help", words.names, () => {
+      list.hidden = !list.hidden;
+      toggle.setAttribute("aria-expanded", String(!list.hidden));
+    });
+    toggle.setAttribute("aria-expanded", "false");
+    box.querySelector(".quiz-typed")?.after(list);
+    return toggle;
   };
 
   /**
@@ -85,15 +61,14 @@
    * @param {Element} box
    * @param {any} question
    * @param {() => void} settled is called once, when the question counts
-   * @returns {() => string} "" while it is open, then "first", "second" or "again"
+   * @returns {{check: () => void, outcome: () => string}} outcome: "" while it is open, then "first", "second" or "again"
    */
   const upgrade = (box, question, settled) => {
     let tries = 0;
     let outcome = "";
     const fold = /** @type {HTMLElement} */ (box.querySelector(".quiz-answer"));
     const verdict = make("div", { class: "quiz-verdict", role: "status" });
-    const help = make("button", { type: "button", class: "quiz-help" }, WORDS.unsure);
-    const button = make("button", { type: "button", class: "quiz-check" }, WORDS.check);
+    const read = fields[question.shape](box, question);
 
     /** @param {string} result @param {Node[]} parts */
     const say = (result, ...parts) => {
@@ -110,17 +85,30 @@
       settled();
     };
 
+    /** A prompt may offer what it asks for: one press, and it is the answer. @param {string} [suggest] */
+    const offer = (suggest) => {
+      const input = box.querySelector("input");
+      if (!suggest || !input) return [];
+      const take = () => {
+        input.value = suggest;
+        check();
+        input.focus();
+      };
+      return [button("quiz-take", fill(words.take, suggest), take)];
+    };
+
     /** @returns {void} */
     const check = () => {
-      const { result, feedback } = window.quizgen.check(question, read(), window.quizgen.lexicon);
+      const { result, feedback, suggest } = quizgen.check(question, read(), quizgen.lexicon);
       if (result === "unsure") return giveUp();
-      if (result === "prompt" || result === "unanswered") return say(result, sentence(box, feedback));
+      if (result === "prompt") return say(result, sentence(box, feedback), ...offer(suggest));
+      if (result === "unanswered") return say(result, sentence(box, feedback));
       tries += 1;
       if (result === "correct") {
         settle(["first", "second"][tries - 1] || "again");
         return say(result, sentence(box, feedback), ...source());
       }
-      help.textContent = WORDS.show;
+      help.textContent = words.show;
       if (tries >= TRIES) settle("again");
       return say(result, sentence(box, feedback), ...(outcome ? key() : []), ...source());
     };
@@ -131,16 +119,19 @@
         return say("unsure", ...key(), ...source());
       }
       tries = 1;
-      help.textContent = WORDS.show;
-      return say("unsure", sentence(box, WORDS.fair), ...source());
+      help.textContent = words.show;
+      return say("unsure", sentence(box, words.fair), ...source());
     };
 
-    const read = question.shape === "text" ? type(box, check) : choose(box, question);
-    button.addEventListener("click", check);
-    help.addEventListener("click", giveUp);
+    const help = button("quiz-help", words.unsure, giveUp);
+    const names = question.names ? [showNames(box, question.names)] : [];
+    box.querySelector("input[type=text]")?.addEventListener("keydown", (event) => {
+      const { key: pressed, isComposing } = /** @type {KeyboardEvent} */ (event);
+      if (pressed === "Enter" && !isComposing) check();
+    });
     fold.hidden = true;
-    fold.before(make("div", { class: "quiz-controls" }, button, help), verdict);
-    return () => outcome;
+    fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help, ...names), verdict);
+    return { check, outcome: () => outcome };
   };
 
   /** Links to the sections of the questions that were not right at once. @param {Element[]} missed */
@@ -148,33 +139,73 @@
     const links = new Map();
     for (const box of missed) {
       const link = /** @type {HTMLAnchorElement} */ (box.querySelector(".quiz-answer .quiz-source a"));
-      const words = link.dataset.section || link.textContent || "";
-      if (!links.has(words)) links.set(words, make("a", { href: link.getAttribute("href") || "" }, words));
+      const section = link.dataset.section || link.textContent || "";
+      if (!links.has(section)) links.set(section, make("a", { href: link.getAttribute("href") || "" }, section));
     }
     return [...links.values()].flatMap((link, at) => (at ? [", ", link] : [link]));
   };
 
-  /** @param {Element} quiz @param {any[]} [given] what the checker needs of its questions, if it stands elsewhere */
-  const start = (quiz, given) => {
+  /**
+   * Let all answers be checked together, at the end.
+   * @param {Element} quiz
+   * @param {{check: () => void, outcome: () => string}[]} questions
+   * @param {boolean} together whether it begins so
+   */
+  const checkTogether = (quiz, questions, together) => {
+    const all = button("quiz-check", words.checkAll, () => {
+      for (const one of questions) if (!one.outcome()) one.check();
+    });
+    const bar = make("div", { class: "quiz-controls quiz-all" }, all);
+    const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+    const show = () => {
+      quiz.classList.toggle("quiz-together", box.checked);
+      bar.hidden = !box.checked;
+    };
+    box.checked = together;
+    box.addEventListener("change", show);
+    quiz.querySelector(".quiz-title")?.after(make("label", { class: "quiz-mode" }, box, words.together));
+    [...quiz.querySelectorAll("fieldset.quiz-q")].at(-1)?.after(bar);
+    show();
+  };
+
+  /**
+   * Bring a quiz to life.
+   * @param {Element} quiz
+   * @param {any[]} [given] what the checker needs of its questions, if it stands elsewhere
+   * @param {boolean} [together] whether all answers are checked at the end
+   */
+  const start = (quiz, given, together = false) => {
     const data = given ?? JSON.parse(quiz.querySelector(".quiz-data")?.textContent || "[]");
-    const boxes = [...quiz.querySelectorAll("fieldset[data-live]")];
+    const boxes = [...quiz.querySelectorAll("fieldset.quiz-q")];
     const end = make("p", { class: "quiz-end", role: "status" });
 
     const finish = () => {
-      const how = outcomes.map((outcome) => outcome());
+      const how = questions.map(({ outcome }) => outcome());
       if (how.includes("")) return;
-      const first = how.filter((one) => one === "first").length;
-      const second = how.filter((one) => one === "second").length;
-      const more = second ? `, ${second} more at the second` : "";
+      const [first, second] = ["first", "second"].map((name) => how.filter((one) => one === name).length);
       const missed = readAgain(boxes.filter((_, at) => how[at] !== "first"));
-      const again = missed.length ? " Worth reading again:" : "";
-      const score = `${first} of ${how.length} at the first try${more}.${again}`;
+      const more = second ? fill(words.second, second) : "";
+      const score = `${fill(words.first, first, how.length)}${more}.${missed.length ? ` ${words.again}` : ""}`;
       end.replaceChildren(make("strong", {}, score), " ", ...missed);
     };
-    const outcomes = boxes.map((box, at) => upgrade(box, data[at], finish));
-    boxes.at(-1)?.parentElement?.querySelector(".quiz-apart")?.before(end);
+    const questions = boxes.map((box, at) => upgrade(box, data[at], finish));
+    boxes.at(-1)?.after(end);
+    if (boxes.length > 1) checkTogether(quiz, questions, together);
   };
 
-  Object.assign(window.quizgen, { start });
+  /** Offer the way back from a passage that a verdict led to. @param {Event} event */
+  const wayBack = (event) => {
+    const link = event.target instanceof Element && event.target.closest(".quiz-source a");
+    if (!(link instanceof HTMLAnchorElement) || link.pathname !== location.pathname || !link.hash) return;
+    const from = /** @type {HTMLElement} */ (link.closest("fieldset") ?? link);
+    const passage = document.getElementById(link.hash.slice(1))?.parentElement;
+    document.querySelector(".quiz-back")?.remove();
+    const back = make("a", { class: "quiz-back", href: `#${from.id}` }, words.back);
+    back.addEventListener("click", () => setTimeout(() => back.remove()));
+    passage?.after(" ", back);
+  };
+
+  document.addEventListener("click", wayBack);
+  Object.assign(quizgen, { start });
   for (const quiz of document.querySelectorAll(".quiz")) start(quiz);
 })();

@@ -1,0 +1,47 @@
+"""The words of the interface, by language: of the static page and of its scripts. Places for values are `{0}`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+WORDS = {
+    "en": {
+        "check": "Check",
+        "checkAll": "Check all",
+        "together": "Answer all, then check",
+        "unsure": "I am not sure",
+        "show": "Show me",
+        "names": "Show the names",
+        "take": "Yes, {0}",
+        "fair": "Fair enough. Here is where the book says it.",
+        "first": "{0} of {1} at the first try",
+        "second": ", {0} more at the second",
+        "again": "Worth reading again:",
+        "back": "Back to the question",
+        "up": "Move up: {0}",
+        "down": "Move down: {0}",
+        "place": "{0}: place {1} of {2}",
+    },
+    "uk": {
+        "check": "Перевірити",
+        "checkAll": "Перевірити все",
+        "together": "Спершу відповісти на все, потім перевірити",
+        "unsure": "Не знаю напевно",
+        "show": "Показати",
+        "names": "Показати назви",
+        "take": "Так, {0}",
+        "fair": "Гаразд. Ось де про це сказано в книжці.",
+        "first": "З першої спроби: {0} з {1}",
+        "second": "; ще з другої: {0}",
+        "again": "Варто перечитати:",
+        "back": "Назад до запитання",
+        "up": "Вище: {0}",
+        "down": "Нижче: {0}",
+        "place": "{0}: місце {1} з {2}",
+    },
+}
+
+
+def words(language: str) -> MappingProxyType[str, str]:
+    """Return the words of a language, or the English ones for a language that has none here yet."""
+    return MappingProxyType(WORDS.get(language.partition("-")[0].partition("_")[0], WORDS["en"]))
