@@ -53,7 +53,7 @@ class Assets:
         for name in (STYLE, FACTS_STYLE):
             copy_static(name, folder)
         if _runs_scripts(app):
-            write(folder / SCRIPT, _script(app.config.language))
+            write(folder / SCRIPT, quiz_script(app.config.language))
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
 
@@ -115,7 +115,7 @@ def lean(source: str) -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
-def _script(language: str) -> str:
+def quiz_script(language: str) -> str:
     """Return the script of the quizzes, its words in the language of the site."""
     said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
     sources = "".join(lean(_source(name)) for name in SOURCES)
