@@ -158,7 +158,7 @@
   };
   /** What may stand beside a date or a number and says nothing else. */
   const PASSED_OVER = new Set(
-    ("on in the of at it is was were from between to and year month day people monday tuesday wednesday thursday " +
+    ("on in the of at it is was were from between to and year month day monday tuesday wednesday thursday " +
       "friday saturday sunday в у на від от між между р рік року г год года году").split(" "),
   );
 
@@ -327,7 +327,7 @@
       { _: "ь,я,е", март: AUGUST, ма: "й,я,е", август: AUGUST }),
   ];
   const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name, (at % 12) + 1])));
-  const JOIN = "and|to|or|і|й|та|и|до|по";
+  const JOIN = "and|to|or|і|й|та|або|чи|и|или|до|по";
   const DATE = (() => {
     const day = "(?:0?[1-9]|[1-9][0-9])(?![0-9])(?:st|nd|rd|th|-?го|-?е)?";
     const and = `(?<!${WORD})(?:${JOIN})(?!${WORD})`;
@@ -358,7 +358,7 @@
     interval: "Please give the two dates between which it lies.",
   };
   /**
-   * A date as a text gives it: what it does not give is 0; and where it stands.
+   * A date as a text gives it: a year that it does not give is -1, month and day are 0; and where it stands.
    * @typedef {{year: number, month: number, day: number, start: number, end: number, swappable: boolean}} Mention
    */
 
@@ -382,7 +382,7 @@
     /** @param {string} part */
     const of = (part) => named[`${part}1`] ?? named[`${part}2`] ?? named[`${part}3`] ?? "";
     const days = integers(of("d"));
-    const [year = 0] = integers(of("y"));
+    const [year = -1] = integers(of("y"));
     const month = MONTH_OF.get(of("m").replace(/\.$/, ""));
     return (days.length ? days : [0]).map((day) => mention(year, month, day));
   };
@@ -393,14 +393,14 @@
     const found = [...bare.matchAll(DATE)].flatMap(readDate);
     for (let at = found.length - 2; at >= 0; at -= 1) {
       const [here, after] = [found[at], found[at + 1]];
-      if (!here.year && here.end <= after.start && JOINT.test(bare.slice(here.end, after.start))) here.year = after.year;
+      if (here.year < 0 && here.end <= after.start && JOINT.test(bare.slice(here.end, after.start))) here.year = after.year;
     }
     return found;
   };
 
   /** Tell whether nothing that is given differs; 0 asks nothing. @param {Mention} given @param {number[]} parts */
   const allows = (given, year = 0, month = 0, day = 0) =>
-    (!given.year || !year || given.year === (given.year < 100 ? year % 100 : year)) &&
+    (given.year < 0 || !year || given.year === (given.year < 100 ? year % 100 : year)) &&
     (!given.month || !month || given.month === month) &&
     (!given.day || !day || given.day === day);
 
@@ -448,7 +448,7 @@
         return prompt(named ? `Which day in ${named[0].toUpperCase()}${named.slice(1)}?` : `Which day of ${given.year}?`);
       }
       if (month && !given.month) return prompt(`Which month of ${given.year}?`);
-      return given.year ? correct(question) : prompt("Which year?");
+      return given.year >= 0 ? correct(question) : prompt("Which year?");
     }
     const miss = [[year, month], [0, month, day], [year, 0, day]].findIndex((part) => allows(given, ...part));
     if (!given.month || !month || (!given.day && miss !== 1) || (!day && miss !== 1)) return incorrect();
@@ -459,7 +459,7 @@
   const judgeInterval = (first, last, question, mentions) => {
     const [one, two] = mentions;
     if (mentions.length === 2 && isEnd(one, first, 1) && isEnd(two, last, 12)) {
-      const missing = mentions.filter(({ year }) => !year).length;
+      const missing = mentions.filter(({ year }) => year < 0).length;
       return missing === 0 || (missing === 1 && first[0] === last[0]) ? correct(question) : prompt("Which year?");
     }
     if (mentions.length === 1 && isInside(one, first, last)) return prompt("Between which two dates?");
