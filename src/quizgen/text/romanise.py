@@ -82,16 +82,15 @@ def ukrainian(name: str) -> Mapping[str, str]:
 def russian(name: str) -> Mapping[str, str]:
     """Return a Russian name by family: BGN/PCGN 1947, and as newspapers write it, Sergei and -sky.
 
-    >>> russian("Северский Донец")["press, short"]
+    >>> russian("Северский Донец")["press with -y"]
     'Seversky Donets'
     """
+    tables = {"BGN/PCGN 1947": _BGN_1947, "press": _PRESS_RUSSIAN}
+    found = {family: table.spell(name) for family, table in tables.items()}
     short = _ended(name, {"ий": "ы", "ый": "ы"})
-    return {
-        "BGN/PCGN 1947": _BGN_1947.spell(name),
-        "BGN/PCGN 1947, short": _BGN_1947.spell(short),
-        "press": _PRESS_RUSSIAN.spell(name),
-        "press, short": _PRESS_RUSSIAN.spell(short),
-    }
+    if short != name:
+        found |= {f"{family} with -y": table.spell(short) for family, table in tables.items()}
+    return found
 
 
 def _ended(name: str, endings: Mapping[str, str]) -> str:
