@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from quizgen import codes
 from quizgen.bank import Bank, generate
 from quizgen.cli import main
 from quizgen.cli.parser import COMMANDS
@@ -139,6 +140,27 @@ def test_form_prints_a_set_of_a_lesson_pack(capsys: Capture) -> None:
         "city-population.number.round",
     ]
     assert "did you mean 'L1-" in refused(capsys, "form", "--set", "L1-C")
+
+
+def test_a_code_brings_a_form_up_again(capsys: Capture) -> None:
+    """A drawn form tells its code, which `--code` takes; a seed of words has none, a mistyped one is refused."""
+    drawn = data(capsys, "form", "--count", "3", "--seed", "17")
+    code = codes.write(generate(load_facts(GOOD)), codes.Plan(count=3, seed=17))
+    assert data(capsys, "form", "--code", code.lower())["questions"] == drawn["questions"]
+    assert main(("form", "--count", "3", "--seed", "17")) == 0
+    assert capsys.readouterr().err == f"quizgen: code {code}\n"
+    assert main(("form", "--count", "3", "--seed", "monday")) == 0
+    assert capsys.readouterr().err == ""
+    assert "mistyped" in refused(capsys, "form", "--code", code[:-1])
+
+
+def test_ids_are_printed_in_their_order(capsys: Capture) -> None:
+    """`--ids` takes ids with spaces or commas between them, as a link holds them; with a set it is refused."""
+    ids = ["order-to-leave.date.day", "city-population.number.round"]
+    form = data(capsys, "form", "--ids", ",".join(reversed(ids)))
+    assert [one["id"] for one in form["questions"]] == ids[::-1]
+    assert "order-to-leave" in refused(capsys, "form", "--ids", "order-to-leaf.date.day")
+    assert "not allowed with" in refused(capsys, "form", "--set", "L1-A", "--ids", ids[0])
 
 
 def test_readers_are_sent_to_titles_not_addresses(capsys: Capture) -> None:

@@ -34,7 +34,7 @@ SPINE = (
     {"kinds"},
     {"bank"},
     {"forms", "lint"},
-    {"packs", "report"},
+    {"packs", "report", "codes"},
     {"classroom"},
 )
 """Each layer may import those before it."""

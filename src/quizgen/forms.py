@@ -28,6 +28,8 @@ class Blueprint(Struct, frozen=True, kw_only=True):
     records: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    """Levels of the revised Bloom taxonomy, such as ``understand``."""
     home: str = ""
     """The page on which the form stands: what is taught only later is not asked, and unless tags choose, the
     page's own questions come first."""
@@ -36,7 +38,7 @@ class Blueprint(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.count < 1:
             raise ValueError(f"count: got {self.count}; a form has one question or more")
-        for name in ("pages", "records", "tags", "kinds"):
+        for name in ("pages", "records", "tags", "kinds", "levels"):
             if isinstance(getattr(self, name), str):
                 raise TypeError(f"{name}: got a text; give a tuple of names")
 
@@ -124,6 +126,7 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     def fits(question: Question) -> bool:
         return (
             (not kinds or question.kind in kinds)
+            and (not blueprint.levels or question.level in blueprint.levels)
             and (not blueprint.pages or question.page in blueprint.pages)
             and (not records or not records.isdisjoint(question.records))
             and (not tags or not tags.isdisjoint(question.tags))

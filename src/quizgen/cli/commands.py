@@ -7,13 +7,14 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from quizgen import codes
 from quizgen.bank import Bank, generate
 from quizgen.cli import views
 from quizgen.cli.quiz import take
 from quizgen.errors import FactsError, QuizgenError, UnknownIdError, suggest
 from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
-from quizgen.forms import Blueprint, Form, draw, select
+from quizgen.forms import Blueprint, Form, draw, named, select
 from quizgen.kinds import KINDS
 from quizgen.lint import fails, lint_bank, read_items, require_sound
 from quizgen.lint import lint as lint_item
@@ -174,16 +175,32 @@ def _base(typed: str) -> FactBase:
 
 
 def _drawn(bank: Bank, options: Namespace) -> Form:
+    form = _named_form(bank, options)
+    if form is None:
+        blueprint = _blueprint(bank, options)
+        form = draw(bank, blueprint, options.seed)
+        if code := codes.code_of(bank, blueprint, options.seed):
+            print(f"quizgen: code {code}", file=sys.stderr)
+    if not form.questions:
+        raise QuizgenError("no question fits")
+    if form.note:
+        print(f"quizgen: {form.note}", file=sys.stderr)
+    return form
+
+
+def _named_form(bank: Bank, options: Namespace) -> Form | None:
+    """Return the form that a set, a code or ids name; with these, nothing else chooses."""
     if options.set:
         return Packs(bank).form(options.set)
+    if options.code:
+        return codes.opened(bank, options.code)
+    ids = [name for word in options.ids or () for name in word.split(",") if name]
+    return named(bank, ids) if ids else None
+
+
+def _blueprint(bank: Bank, options: Namespace) -> Blueprint:
     pages = _pages(bank.base, options)
-    count = Blueprint().count if options.count is None else options.count
-    drawn = draw(bank, Blueprint(pages=pages, count=count), options.seed)
-    if not drawn.questions:
-        raise QuizgenError("no question fits")
-    if drawn.note:
-        print(f"quizgen: {drawn.note}", file=sys.stderr)
-    return drawn
+    return Blueprint(pages=pages, count=Blueprint().count if options.count is None else options.count)
 
 
 def _filtered(bank: Bank, options: Namespace) -> list[Question]:

@@ -122,7 +122,14 @@ def _pages(own: Parser) -> None:
 
 
 def _form(own: Parser) -> None:
-    own.add_argument("--set", metavar="NAME", help="a list of a lesson pack, such as L3-A or L3-exit-1")
+    named = own.add_mutually_exclusive_group()
+    named.add_argument(
+        "--set", metavar="NAME", help="a list of a lesson pack, such as L3-A or L3-exit-1"
+    )
+    named.add_argument("--code", metavar="CODE", help="the twelve characters of a form: ABCD-EFGH-JKMN")
+    named.add_argument(
+        "--ids", nargs="+", action="extend", metavar="ID", help="these questions, in this order"
+    )
     own.add_argument("--count", type=_count, metavar="N", help="how many questions (8)")
     own.add_argument(
         "--seed",

@@ -29,6 +29,8 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     language: str
     pages: tuple[str, ...]
     """Pages in reading order, relative to `root`, without their ending."""
+    parts: Mapping[str, tuple[str, ...]]
+    """Parts of the book that a form code can name, in the order of its bits, with their pages."""
     records: Mapping[str, Record]
     facts: tuple[Fact, ...]
     passages: Mapping[str, tuple[Passage, ...]]

@@ -187,6 +187,7 @@ def _base(
         edition=found.edition,
         language=found.language,
         pages=tuple(name for name, _ in found.pages),
+        parts=found.parts,
         records=raw.records,
         facts=tuple(facts),
         passages=passages,

@@ -18,6 +18,7 @@ import msgspec
 
 from quizgen.facts import records
 from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Relation
+from quizgen.facts.toc import MOST_PARTS
 
 Schema = dict[str, Any]
 
@@ -79,6 +80,13 @@ _BASE: Schema = {
             "type": ["array", "string"],
             "items": {"type": "string"},
             "description": "BibTeX files, from this file.",
+        },
+        "parts": {
+            "type": "array",
+            "items": {"type": "string"},
+            "maxItems": MOST_PARTS,
+            "uniqueItems": True,
+            "description": "Pages, and folders of pages, that a form code can name; append only.",
         },
     },
     "required": ["format", "edition"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The newest form of the files that this version reads."""
 ENDINGS = (".md", ".ipynb", ".rst", ".txt")
-_KEYS = ("format", "edition", "language", "toc", "pages", "bibliography")
+_KEYS = ("format", "edition", "language", "toc", "pages", "bibliography", "parts")
+MOST_PARTS = 20
+"""A form code has a bit for each."""
 _NESTED = ("parts", "chapters", "sections", "entries", "subtrees", "items")
 
 
@@ -36,6 +39,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     has_pages: bool
     """Whether the list of pages could be read."""
     bibliography: tuple[Path, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    """Each part of the book that a form code can name, with its pages: a page, or all those of a folder."""
 
     def name(self, path: Path) -> str:
         """Return how messages name a file: from the root of the book, with slashes."""
@@ -128,6 +133,7 @@ def settings(file: Path, report: Report) -> Settings | None:
         language=str(data.get("language", "en")),
         pages=tuple(found),
         has_pages=pages is not None,
+        parts=_parts(_texts(data.get("parts", [])), pages and found, wrong),
         bibliography=tuple(
             _path(file.parent, one) or file.parent / one for one in _texts(data.get("bibliography", []))
         ),
@@ -168,6 +174,26 @@ def _pages(
                 where = Where(toc.name, at)
                 report(Problem(where, f"no page {entry!r}", "a page that exists", "missing-file"))
     return root, [(relative(page.with_suffix(""), root), page) for page in found]
+
+
+def _parts(
+    names: list[str], pages: list[tuple[str, Path]] | None, wrong: Any
+) -> dict[str, tuple[str, ...]]:
+    """Return each part of the book with its pages, reporting one without any where the pages are known."""
+    parts = {
+        name: tuple(page for page, _ in pages or () if page == name or page.startswith(f"{name}/"))
+        for name in names
+    }
+    if len(parts) > MOST_PARTS:
+        wrong("parts", f"parts: {len(parts)} of them", f"{MOST_PARTS} or fewer", "too-many-parts")
+    elif lost := [name for name, inside in parts.items() if pages and not inside]:
+        wrong(
+            "parts",
+            f"parts: no page {lost[0]!r}",
+            "a page, or a folder that holds pages",
+            "unknown-part",
+        )
+    return parts
 
 
 def _path(folder: Path, text: str) -> Path | None:

@@ -1,6 +1,6 @@
 """Turn questions into what readers see: HTML, LaTeX, plain text, and data for the page's script."""
 
-from quizgen.render.html import Writer, render_html, render_html_apart
+from quizgen.render.html import Writer, render_html, render_html_apart, render_question
 from quizgen.render.latex import render_latex
 from quizgen.render.page_json import lexicon_script, page_data, page_json
 from quizgen.render.sheet import Item, Lines, Sheet, sheet
@@ -17,6 +17,7 @@ __all__ = [
     "render_html",
     "render_html_apart",
     "render_latex",
+    "render_question",
     "render_text",
     "sheet",
 ]

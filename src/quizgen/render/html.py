@@ -74,6 +74,11 @@ def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz
     )
 
 
+def render_question(question: Question, writer: Writer) -> str:
+    """Return one question with its answer in a fold; who puts it into a quiz gives it number and id."""
+    return _question(question, _answer(question, writer), writer, "quiz", 0)
+
+
 def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
     """Return a quiz for a book reader: questions first, answers apart at the end."""
     asked = "".join(

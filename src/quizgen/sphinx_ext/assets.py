@@ -32,6 +32,8 @@ STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
 SCRIPTS = ("check.js", "widget.js")
 LEXICON = "lexicon.js"
+QUIZ_SCRIPTS = (LEXICON, *SCRIPTS)
+"""What a page needs whose questions are not known when it is written."""
 
 
 class Assets:
@@ -47,10 +49,9 @@ class Assets:
         folder = Path(app.outdir, "_static", FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
         for name in (STYLE, FACTS_STYLE, *(SCRIPTS if _runs_scripts(app) else ())):
-            source = (files("quizgen") / "static" / name).read_text("utf-8")
-            _write(folder / name, _joined(lean(source)) if name.endswith(".css") else lean(source))
+            copy_static(name, folder)
         if _runs_scripts(app):
-            _write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
+            write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
 
     def _write_data(self, folder: Path, env: BuildEnvironment) -> None:
@@ -61,7 +62,7 @@ class Assets:
             if path.name not in texts:
                 path.unlink()
         for name, text in texts.items():
-            _write(folder / name, text)
+            write(folder / name, text)
 
     def _data(self, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
         """Yield the data files of all pages."""
@@ -111,12 +112,18 @@ def lean(source: str) -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
+def copy_static(name: str, folder: Path) -> None:
+    """Write a script or style sheet of the package into a folder of the site."""
+    source = lean((files("quizgen") / "static" / name).read_text("utf-8"))
+    write(folder / name, _joined(source) if name.endswith(".css") else source)
+
+
 def _joined(style: str) -> str:
     """Return a style sheet without the spaces and line ends that part nothing."""
     return re.sub(r"(?<=[{};,])\s|(?<=\w:)\s| (?=\{)", "", style) + "\n"
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     part = path.with_suffix(".part")
     part.write_text(text, "utf-8", newline="\n")

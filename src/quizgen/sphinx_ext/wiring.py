@@ -8,6 +8,7 @@ from quizgen.sphinx_ext.assets import Assets
 from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.directive import QuizDirective, quiz
 from quizgen.sphinx_ext.made import add_makers
+from quizgen.sphinx_ext.maker import add_maker
 from quizgen.sphinx_ext.notes import merge, purge, take_notes
 from quizgen.sphinx_ext.report import Report
 from quizgen.sphinx_ext.roles import ROLES, foreign
@@ -32,6 +33,7 @@ def connect(app: Sphinx) -> None:
     app.add_node(quiz, **Writers(book).table())  # type: ignore[arg-type]
 
     add_makers(app, book)
+    add_maker(app, book)
 
     app.connect("builder-inited", book.load)
     app.connect("env-get-outdated", stale.pages)

@@ -154,9 +154,9 @@
     return [...links.values()].flatMap((link, at) => (at ? [", ", link] : [link]));
   };
 
-  /** @param {Element} quiz */
-  const start = (quiz) => {
-    const data = JSON.parse(quiz.querySelector(".quiz-data")?.textContent || "[]");
+  /** @param {Element} quiz @param {any[]} [given] what the checker needs of its questions, if it stands elsewhere */
+  const start = (quiz, given) => {
+    const data = given ?? JSON.parse(quiz.querySelector(".quiz-data")?.textContent || "[]");
     const boxes = [...quiz.querySelectorAll("fieldset[data-live]")];
     const end = make("p", { class: "quiz-end", role: "status" });
 
@@ -175,5 +175,6 @@
     boxes.at(-1)?.parentElement?.querySelector(".quiz-apart")?.before(end);
   };
 
-  document.querySelectorAll(".quiz").forEach(start);
+  Object.assign(window.quizgen, { start });
+  for (const quiz of document.querySelectorAll(".quiz")) start(quiz);
 })();

@@ -1,0 +1,58 @@
+"""The page that pupils open: one quiz, named in the address behind ``#``, and nothing that shows a key before.
+
+It is no page of the book, so no contents list leads to it and no search finds it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
+from quizgen.sphinx_ext.maker.data import INDEX, has_maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from quizgen.sphinx_ext.book import Book
+
+PAGE = "q/index"
+SCRIPTS = (INDEX, *QUIZ_SCRIPTS, "shelf.js", "pupil.js")
+PUPIL_STYLE = "pupil.css"
+BODY = """<div class="quiz-pupil">
+<h1>Quiz</h1>
+<noscript><p>This page needs JavaScript. Your teacher can print the quiz instead.</p></noscript>
+<p class="pupil-note">For practice, not for marks. Nothing that you type leaves this device.</p>
+<p class="pupil-status" role="status"></p>
+<div class="pupil-quiz"></div>
+</div>
+"""
+
+
+class Pupil:
+    """The page of one build."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Give the page to the builder (handler of ``html-collect-pages``)."""
+        if app.builder.name != "epub" and self._book.bank is not None and has_maker(app.env):
+            yield PAGE, {"title": "Quiz", "body": BODY}, "page.html"
+
+    def add(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Name the scripts in the page (handler of ``html-page-context``)."""
+        if pagename == PAGE and templatename == "page.html":
+            for style in (STYLE, PUPIL_STYLE):
+                app.add_css_file(f"{FOLDER}/{style}")
+            for name in SCRIPTS:
+                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")

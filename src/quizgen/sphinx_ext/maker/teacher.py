@@ -1,0 +1,152 @@
+"""The page on which teachers make a quiz: three decisions, then the questions, to swap, print and send."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from quizgen.codes import MOST
+from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
+from quizgen.sphinx_ext.maker.data import INDEX, MADE, title_of
+from quizgen.sphinx_ext.maker.pupil import PAGE
+from quizgen.sphinx_ext.maker.words import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+
+    from quizgen.sphinx_ext.book import Book
+
+SCRIPTS = (INDEX, *QUIZ_SCRIPTS, "form.js", "shelf.js", "maker.js")
+MAKER_STYLE = "maker.css"
+USES = {
+    "paper": "on paper",
+    "devices": "on pupils' devices",
+    "board": "on the board, together",
+}
+LEVELS = {
+    "every": "knowing and weighing, mixed",
+    "knowing": "knowing what happened",
+    "weighing": "weighing what was said",
+}
+"""Words for each mix of `quizgen.codes`."""
+NO_SCRIPT = "Making a quiz needs JavaScript. The ready sets stand whole on the pages of the lessons."
+
+
+class maker(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
+    """The place where quizzes are made."""
+
+
+class MakerDirective(SphinxDirective):
+    """A form by which a quiz is made from the whole bank."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node, and remember that the site needs the bank."""
+        self.env.metadata[self.env.docname][MADE] = "yes"
+        return [maker("")]
+
+
+class Teacher:
+    """The visitors of the node, and the scripts of its page."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def table(self) -> dict[str, tuple[Callable[[Any, maker], None], None]]:
+        """Return the visitor of each output format; only a web page has the form."""
+        return {"html": (self.html, None)} | dict.fromkeys(
+            ("latex", "text", "man", "texinfo"), (self.other, None)
+        )
+
+    def html(self, translator: Any, node: maker) -> None:
+        """Write the form; without a script its page says where the ready sets are."""
+        if translator.builder.name != "epub":
+            translator.body.append(self._form(translator.builder))
+        raise nodes.SkipNode
+
+    def other(self, translator: Any, node: maker) -> None:
+        """Write nothing."""
+        raise nodes.SkipNode
+
+    def add(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Name the scripts in the page that holds the form (handler of ``html-page-context``)."""
+        if doctree and any(doctree.findall(maker)):
+            for style in (STYLE, MAKER_STYLE):
+                app.add_css_file(f"{FOLDER}/{style}")
+            for name in SCRIPTS:
+                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
+
+    def _form(self, builder: Any) -> str:
+        """Return the controls, hidden until the script shows them."""
+        base = self._book.facts
+        parts = [
+            (name, title_of(self._book, builder.env, name, pages[0]))
+            for name, pages in base.parts.items()
+        ]
+        return (
+            f'<div class="quiz-maker" data-pupil="{escape(builder.get_target_uri(PAGE))}" '
+            f'data-imprint="{escape(self._imprint(builder.config))}">\n'
+            f"<noscript><p>{NO_SCRIPT}</p></noscript>\n"
+            f'<div class="maker-sets" hidden><p>Ready sets:</p>\n<ul>\n{self._sets()}</ul></div>\n'
+            '<form class="maker-plan" hidden>\n'
+            f"{_group('Which parts of the book?', _boxes('checkbox', 'part', parts))}"
+            '<p class="maker-count"><label>How many questions? '
+            f'<input type="number" name="count" min="1" max="{MOST}" value="8" required></label></p>\n'
+            f"{_group('Where will it be used?', _boxes('radio', 'use', USES.items(), ['paper']))}"
+            "<details><summary>More</summary>\n"
+            f"{_group('Level', _boxes('radio', 'mix', LEVELS.items(), ['every']))}"
+            f"{_group('What is asked', _boxes('checkbox', 'group', zip(GROUPS, GROUPS, strict=True), GROUPS))}"
+            "</details>\n"
+            '<p><button type="submit">Make a quiz</button></p>\n</form>\n'
+            '<form class="maker-open" hidden>\n'
+            '<p><label>Open a code, a set or a link <input type="text" name="code" autocomplete="off" '
+            'autocapitalize="off" spellcheck="false" required></label> <button type="submit">Open</button></p>\n'
+            "</form>\n"
+            '<p class="maker-note" role="status"></p>\n'
+            '<div class="maker-result"></div>\n'
+            "</div>\n"
+        )
+
+    def _sets(self) -> str:
+        """Return a line for each lesson that has lists, each a link that the script follows in the page."""
+        return "".join(
+            f"<li>{escape(pack.title)}: {_links(pack.lists)}</li>\n"
+            for pack in self._book.facts.packs.values()
+            if pack.lists
+        )
+
+    def _imprint(self, config: Any) -> str:
+        """Return what every printed quiz says of where it comes from."""
+        edition = self._book.facts.edition
+        return f"{config.project}, edition {edition}. {config.quizgen_licence}."
+
+
+def _links(names: Iterable[str]) -> str:
+    return ", ".join(f'<a href="#{name}">{name}</a>' for name in names)
+
+
+def _group(legend: str, boxes: str) -> str:
+    return f"<fieldset><legend>{legend}</legend>\n{boxes}</fieldset>\n"
+
+
+def _boxes(kind: str, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()) -> str:
+    """Return one labelled button for each choice."""
+    chosen = set(checked)
+    return "".join(
+        f'<label><input type="{kind}" name="{name}" value="{escape(value)}"'
+        f"{' checked' if value in chosen else ''}> {escape(words)}</label>\n"
+        for value, words in choices
+    )

@@ -1,0 +1,174 @@
+// @ts-check
+// Make a quiz: choose parts, number and use; see the questions, swap one, print, copy its code or link.
+(() => {
+  const { form, index, shelf } = /** @type {any} */ (window).quizgen;
+  const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-maker"));
+  /** @param {string} selector */
+  const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
+  const plans = /** @type {HTMLFormElement} */ (part(".maker-plan"));
+  const opens = /** @type {HTMLFormElement} */ (part(".maker-open"));
+  const SEEDS = 1024;
+  const WHY = {
+    mistyped: "This code is mistyped: look at it again, letter by letter.",
+    version: "This code is of a version that this edition does not read.",
+    edition: "This code is of a later edition, or of another book.",
+  };
+  const CHANGED = "The book has changed since this code was made; this is the nearest form.";
+
+  /** What is shown: a plan with its code, a set with its name, or a list with neither. */
+  const shown = { name: "", code: "", ids: /** @type {string[]} */ ([]), plan: /** @type {any} */ (null) };
+
+  /** @param {string} name @returns {string[]} what is ticked */
+  const ticked = (name) =>
+    [...plans.querySelectorAll(`[name="${name}"]:checked`)].map((one) => /** @type {HTMLInputElement} */ (one).value);
+
+  /** @param {string} text */
+  const say = (text) => {
+    part(".maker-note").textContent = text;
+  };
+
+  /** The plan that the controls ask for; a code holds it unless kinds are left out. @param {number} seed */
+  const wanted = (seed) => {
+    const groups = ticked("group");
+    const kinds = index.questions.filter((/** @type {any} */ one) => groups.includes(one.group)).map((/** @type {any} */ one) => one.kind);
+    return {
+      parts: ticked("part"),
+      mix: ticked("mix")[0],
+      count: Number(new FormData(plans).get("count")),
+      seed,
+      kinds: groups.length === index.groups.length ? [] : [...new Set(kinds)],
+    };
+  };
+
+  /** @param {any} plan */
+  const idsOf = (plan) => form.draw(index, plan).map((/** @type {number} */ at) => index.questions[at].id);
+
+  /** @param {any} plan @param {string} [note] */
+  const showPlan = (plan, note = "") => {
+    const ids = idsOf(plan);
+    const short = ids.length < plan.count ? `${ids.length} of ${plan.count} questions: no more that fit together.` : "";
+    Object.assign(shown, { name: "", code: plan.kinds?.length ? "" : form.write(index, plan), ids, plan });
+    return show([note, short].filter(Boolean).join(" "));
+  };
+
+  /** @param {string[]} ids */
+  const mixOf = (ids) =>
+    index.groups
+      .map((/** @type {string} */ group) => [group, ids.filter((id) => shelf.find(id).group === group).length])
+      .filter((/** @type {[string, number]} */ [, count]) => count)
+      .map((/** @type {[string, number]} */ [group, count]) => `${group} ${count}`)
+      .join(" · ");
+
+  /** The address that pupils open. */
+  const link = () => {
+    const root = document.documentElement.dataset.content_root || "./";
+    const address = new URL(root + page.dataset.pupil, location.href);
+    address.hash = shown.name || shown.ids.join(",");
+    return address.href;
+  };
+
+  /** @param {string} words @param {() => void} act @param {string} [use] the use for which it comes first */
+  const button = (words, act, use) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.className = use && ticked("use")[0] === use ? "maker-main" : "";
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  /** Copy, or where a browser forbids it show what to copy. @param {string} text @param {string} what */
+  const copy = async (text, what) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(`${what} copied.`);
+    } catch {
+      const field = document.createElement("input");
+      Object.assign(field, { value: text, readOnly: true, ariaLabel: what });
+      part(".maker-note").replaceChildren(`${what}: `, field);
+      field.select();
+    }
+  };
+
+  /** Take another question for the one at a place: the next in the order of drawing that fits. @param {number} at */
+  const swap = (at) => {
+    const places = shown.ids.map(placeOf);
+    const others = places.filter((_, place) => place !== at);
+    const plan = { ...(shown.plan ?? wanted(0)), count: places.length };
+    const next = form.draw(index, plan, others, [...passed.map(placeOf), places[at]])[places.length - 1];
+    if (next === undefined) return say("No other question fits beside these.");
+    passed.push(shown.ids[at]);
+    const ids = shown.ids.map((id, place) => (place === at ? index.questions[next].id : id));
+    Object.assign(shown, { name: "", code: "", ids });
+    return show(`Question ${at + 1} is another one.`, at);
+  };
+  /** @param {string} id */
+  const placeOf = (id) => index.questions.findIndex((/** @type {{id: string}} */ one) => one.id === id);
+  /** Ids that were swapped away. @type {string[]} */
+  const passed = [];
+
+  /** Show the questions, and what can be done with them. @param {string} note @param {number} [focus] a question's place */
+  const show = async (note, focus) => {
+    const quiz = await shelf.quiz(shown.ids, { key: true });
+    quiz.querySelectorAll("fieldset.quiz-q").forEach((/** @type {Element} */ box, /** @type {number} */ at) => {
+      box.append(shelf.make("p", "maker-swap", button(`Swap question ${at + 1}`, () => swap(at))));
+    });
+    const title = shelf.make("h2", "", shown.name || "Your quiz");
+    const code = shown.code ? [shelf.make("p", "maker-code", "Code: ", shelf.make("strong", "", shown.code))] : [];
+    const acts = shelf.make(
+      "p",
+      "maker-acts",
+      button("Print", () => print(), "paper"),
+      button("Copy the pupils' link", () => copy(link(), "Link"), "devices"),
+      button("Open it for the board", () => open(link(), "_blank", "noopener"), "board"),
+      ...(shown.code ? [button("Copy the code", () => copy(shown.code, "Code"))] : []),
+      ...(shown.plan ? [button("Other questions", () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
+    );
+    const imprint = shelf.make("p", "maker-imprint", page.dataset.imprint);
+    part(".maker-result").replaceChildren(title, ...code, shelf.make("p", "maker-mix", mixOf(shown.ids)), acts, quiz, imprint);
+    say(note);
+    const box = focus === undefined ? title : quiz.querySelectorAll("fieldset.quiz-q")[focus];
+    box.tabIndex = -1;
+    box.focus();
+  };
+
+  /** Open what a teacher has: a code, the name of a set, ids, or a link that holds one of these. @param {string} text */
+  const openText = (text) => {
+    const bare = decodeURIComponent(text.includes("#") ? text.slice(text.indexOf("#") + 1) : text).trim();
+    const set = Object.keys(index.sets).find((name) => name.toLowerCase() === bare.toLowerCase());
+    if (set) {
+      Object.assign(shown, { name: set, code: "", ids: index.sets[set].ids, plan: null });
+      return show(index.sets[set].title);
+    }
+    if (bare.includes(".")) {
+      const ids = bare.split(",").map((id) => id.trim()).filter(Boolean);
+      const found = ids.filter(shelf.find);
+      if (!found.length) return say("No question of this link is in this edition.");
+      Object.assign(shown, { name: "", code: "", ids: found.map((id) => shelf.find(id).id), plan: null });
+      const missing = ids.length - found.length;
+      return show(missing ? `${missing} of ${ids.length} questions are not in this edition (${index.edition}).` : "");
+    }
+    const read = form.read(index, bare);
+    if (typeof read === "string") return say(WHY[/** @type {keyof typeof WHY} */ (read)]);
+    const same = form.digest(index, form.draw(index, read.plan)) === read.digest;
+    return showPlan(read.plan, same ? "" : CHANGED);
+  };
+
+  for (const one of page.querySelectorAll("[hidden]")) one.removeAttribute("hidden");
+  plans.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!ticked("group").length) return say("Tick at least one thing that is asked.");
+    passed.length = 0;
+    return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % SEEDS));
+  });
+  opens.addEventListener("submit", (event) => {
+    event.preventDefault();
+    passed.length = 0;
+    openText(String(new FormData(opens).get("code")));
+  });
+  const fromAddress = () => {
+    if (/^#[A-Za-z0-9,.%-]+$/.test(location.hash) && !document.querySelector(`[id="${location.hash.slice(1)}"]`)) openText(location.hash);
+  };
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
+})();

@@ -1,0 +1,30 @@
+// @ts-check
+// Open the quiz that the address names: a ready set (#L3-A), or questions by their ids (#id,id).
+(() => {
+  const { index, shelf } = /** @type {any} */ (window).quizgen;
+  const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-pupil"));
+  /** @param {string} selector */
+  const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
+
+  /** @param {string} name @returns {{title: string, ids: string[]}} */
+  const named = (name) => {
+    const set = Object.keys(index.sets).find((one) => one.toLowerCase() === name.toLowerCase());
+    if (set) return { title: `${index.sets[set].title} · ${set}`, ids: index.sets[set].ids };
+    return { title: "Quiz", ids: name.split(",").filter(Boolean) };
+  };
+
+  const open = async () => {
+    const { title, ids } = named(decodeURIComponent(location.hash.slice(1)));
+    const found = ids.filter(shelf.find);
+    part("h1").textContent = title;
+    document.title = title;
+    part(".pupil-quiz").replaceChildren();
+    const missing = ids.length - found.length;
+    const lost = `${missing} of ${ids.length} questions of this link are not in this edition (${index.edition}).`;
+    part(".pupil-status").textContent = ids.length ? (missing ? lost : "") : "This link names no quiz. Ask for it again.";
+    if (found.length) part(".pupil-quiz").replaceChildren(await shelf.quiz(found, { key: false }));
+  };
+
+  addEventListener("hashchange", open);
+  open();
+})();
