@@ -14,6 +14,7 @@ from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.model import MONTHS, Choice, Date, Match, Number, Order, Text
 from quizgen.render.page_json import lexicon_script, page_data
+from quizgen.sphinx_ext.assets import SOURCES
 from quizgen.text.fold import RANGES, SPACES, fold
 from quizgen.text.names import forms
 
@@ -38,8 +39,14 @@ CHECK = """([questions, cases]) => cases.map(([at, response]) => {
 def checker(page: Page) -> Page:
     """An empty page with the names of the base and the checker, as a built page has them."""
     page.add_script_tag(content=lexicon_script(lexicon()))
-    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    load(page)
     return page
+
+
+def load(page: Page) -> None:
+    """Run the scripts of the checker, as they are written."""
+    for script in SOURCES["check.js"]:
+        page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
 
 
 def in_python(question: Question, response: Any) -> list[Any]:
@@ -75,7 +82,7 @@ def test_every_code_point_folds_alike(checker: Page) -> None:
     """Each code point of the folding ranges, every listed space and their neighbours fold as in Python."""
     codes = [code for first, last in RANGES for code in range(first, last + 2)] + sorted(SPACES)
     texts = [f"x{chr(code)}y" for code in codes] + [chr(code) for code in codes]
-    assert checker.evaluate("texts => texts.map(window.quizgen.fold)", texts) == [
+    assert checker.evaluate("texts => texts.map(window.quizgen.read.fold)", texts) == [
         fold(text) for text in texts
     ]
 
@@ -86,7 +93,7 @@ def test_random_strings_fold_alike(checker: Page) -> None:
     codes = [chr(code) for first, last in RANGES for code in range(first, last + 1)]
     parts = [*codes, *["the ", "a ", " ", ".", "и\u0306", "і\u0308", "'"] * 40]
     texts = ["".join(draw.choices(parts, k=draw.randrange(1, 24))) for _ in range(20_000)]
-    got = checker.evaluate("texts => texts.map(window.quizgen.fold)", texts)
+    got = checker.evaluate("texts => texts.map(window.quizgen.read.fold)", texts)
     assert [one for one in zip(texts, got, map(fold, texts), strict=True) if one[1] != one[2]] == []
 
 
@@ -215,7 +222,7 @@ def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
-    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    load(page)
     assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"quizgen"}
-    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "fold"]
+    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "read"]
     assert said == []

@@ -31,6 +31,8 @@ folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
 SCRIPTS = ("check.js", "widget.js")
+SOURCES = {"check.js": ("check-read.js", "check.js")}
+"""Scripts that are written in several files, in the order in which they run, and sent as one."""
 LEXICON = "lexicon.js"
 QUIZ_SCRIPTS = (LEXICON, *SCRIPTS)
 """What a page needs whose questions are not known when it is written."""
@@ -114,7 +116,8 @@ def lean(source: str) -> str:
 
 def copy_static(name: str, folder: Path) -> None:
     """Write a script or style sheet of the package into a folder of the site."""
-    source = lean((files("quizgen") / "static" / name).read_text("utf-8"))
+    static = files("quizgen") / "static"
+    source = "".join(lean((static / one).read_text("utf-8")) for one in SOURCES.get(name, (name,)))
     write(folder / name, _joined(source) if name.endswith(".css") else source)
 
 
