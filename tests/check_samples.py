@@ -27,7 +27,7 @@ from quizgen.text.fold import fold
 from quizgen.text.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/check.json").read_text(encoding="utf-8"))
@@ -128,7 +128,7 @@ def word(which: str) -> Question:
 @cache
 def of_vector(which: str) -> Question:
     """Return the question that a vector names: one of the vectors' file, or an entity asked by typing."""
-    make = {
+    make: dict[str, Callable[[Any], Question]] = {
         "choices": lambda _: choice(which),
         "words": lambda _: word(which),
         "dates": date,

@@ -58,11 +58,11 @@ def test_the_romanised_names_are_those_that_were_reviewed() -> None:
 def frozen() -> Iterator[str]:
     """Yield the names of each entity in Cyrillic letters, present and former, with each spelling and its families."""
     for entity in base().entities.values():
-        for names in (entity, *entity.former):
-            if names.uk:
-                yield f"{entity.id}, uk {names.uk}: {spellings(ukrainian(names.uk))}"
-            if names.ru:
-                yield f"{entity.id}, ru {names.ru}: {spellings(russian(names.ru))}"
+        for uk, ru in ((entity.uk, entity.ru), *((one.uk, one.ru) for one in entity.former)):
+            if uk:
+                yield f"{entity.id}, uk {uk}: {spellings(ukrainian(uk))}"
+            if ru:
+                yield f"{entity.id}, ru {ru}: {spellings(russian(ru))}"
 
 
 def spellings(by_family: Mapping[str, str]) -> str:

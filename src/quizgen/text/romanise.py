@@ -55,10 +55,11 @@ class _Table(Struct, frozen=True):
         return "".join(latin)
 
 
-_KMU_2010 = _Table(_UKRAINIAN | {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}, _IOTATED)
+_LIGHT = {"є": "ie", "ї": "i", "й": "i"}
+_KMU_2010 = _Table(_UKRAINIAN | _LIGHT | {"ю": "iu", "я": "ia"}, _IOTATED)
 _BGN_1965 = _Table(_UKRAINIAN | _IOTATED)
 _BGN_1947 = _Table(_RUSSIAN, {"е": "ye", "ё": "ye"}, after="аеёиоуыэюяйъь")
-_PRESS_UKRAINIAN = _Table(_KMU_2010.letters | {"ю": "yu", "я": "ya"}, _IOTATED)
+_PRESS_UKRAINIAN = _Table(_UKRAINIAN | _LIGHT | {"ю": "yu", "я": "ya"}, _IOTATED)
 _PRESS_RUSSIAN = _Table(_RUSSIAN | {"й": "i", "ё": "yo"})
 
 
