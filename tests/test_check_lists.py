@@ -51,7 +51,7 @@ def test_a_listed_form_is_a_right_answer_to_nothing_else() -> None:
     for entity, listed in NAMES["accept"].items():
         own = {entity, NAMES["namesakes"].get(entity, entity)}
         for form in listed:
-            assert set(lexicon().names[fold(form)]) <= own, (entity, form)
+            assert set(lexicon().names.get(fold(form), ())) <= own, (entity, form)
             for other in base().entities.keys() - own:
                 verdict = check(name(other), form, lexicon())
                 assert verdict.result != "correct", (entity, other, form)
