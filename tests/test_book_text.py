@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from book_pages import BASE, PAGES, ROOT
+from book_pages import BASE, PAGES
 from reading import is_prose, measure, parts, words
-
-from quizgen.model import Sensitive
 
 if TYPE_CHECKING:
     from quizgen.facts.pages import Block, Page
@@ -25,9 +23,6 @@ def in_chapter(page: Page) -> bool:
     _, _, rest = page.name.partition("/")
     folder, _, name = rest.partition("/")
     return folder in CHAPTERS and name not in {"index", "summing-up"}
-
-
-LESSONS = [page for page in PAGES if in_chapter(page) and page.name != "book/evidence/reading-a-report"]
 
 
 def together(page: Page, block: Block) -> list[Block]:
@@ -104,50 +99,6 @@ def words_by_section(page: Page) -> dict[str, int]:
         if not is_guidance(block):
             counts[name] = counts.get(name, 0) + len(block.text.split())
     return counts
-
-
-@pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.name)
-def test_a_section_is_a_lesson_of_two_pages(page: Page) -> None:
-    """Each section of a chapter has 400 to 900 words, one "In short", a prompt and links on."""
-    assert len(in_short(page)) == 1
-    assert 400 <= sum(words_by_section(page).values()) <= 900
-    assert any("open-prompt" in " ".join(block.inside) for block in page.blocks)
-    assert any(re.match(r"(Back: .*)?Next: ", block.text) for block in page.blocks)
-
-
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if in_chapter(page)], ids=lambda page: page.name
-)
-def test_a_section_asks_two_or_three_questions_unless_it_must_not(page: Page) -> None:
-    """Inline questions are few, and none stands beside what is never quizzed."""
-    text = (ROOT / page.file).read_text("utf-8")
-    numbers = [
-        int(one) for one in re.findall(r"^```\{quiz\}\n(?::.*\n)*?:number: (\d+)", text, re.MULTILINE)
-    ]
-    never = any(
-        BASE.records[name].sensitive is Sensitive.NO_QUIZ for span in page.spans for name in span.records
-    )
-    if never or page.name.startswith("book/people/voices"):
-        assert numbers == []
-    else:
-        assert numbers
-        assert sum(numbers) <= 3 * max(1, len(in_short(page)))
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_opens_and_ends_alike(chapter: str) -> None:
-    """A chapter opens with its question, topics and three goals; it ends with what is not known and eight questions."""
-    opening, end = (
-        (ROOT / f"book/{chapter}/{name}.md").read_text("utf-8") for name in ("index", "summing-up")
-    )
-    assert re.search(r"^\*\*[^*]+\?\*\*$", opening, re.MULTILINE)
-    assert re.search(r"Reading time: about", opening)
-    assert "## What these pages are about" in opening
-    goals = opening.partition("After these pages you can")[2].partition("\n## ")[0]
-    assert len(re.findall(r"^\d\. ", goals, re.MULTILINE)) == 3
-    assert "## What we do not know" in end
-    assert re.search(r"\{admonition\} Since 2022 \(as of 1 December 2026\)", end)
-    assert re.findall(r"^:number: (\d+)", end, re.MULTILINE) == ["8"]
 
 
 def test_start_here_tells_the_story_in_900_words() -> None:

@@ -73,6 +73,14 @@ def test_lessons_have_two_sets_and_two_slips() -> None:
     }
 
 
+def test_a_cover_teacher_needs_one_page() -> None:
+    """Every question of L0 leads to the page that L0 reads."""
+    pack = PACKS["L0"]
+    asked = [question for name in pack.lists for question in PACKS.form(name).questions]
+    assert pack.read == ("book/start-here",)
+    assert {question.page for question in asked} == set(pack.read)
+
+
 def test_every_lesson_has_an_open_task_with_a_mark_guide() -> None:
     """Each lesson says what it asks, which idea it practises and what an open answer shows at three levels."""
     for pack in PACKS.values():

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
+from docutils import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", set_address, priority=100)
     if os.environ.get("BOOK_URL"):
         app.setup_extension("sphinx_sitemap")
+    app.connect("doctree-read", mark_links)
     app.connect("env-updated", write_every_page)
     app.connect("html-page-context", name_tips, priority=900)
     app.connect("html-page-context", trim_head, priority=910)
@@ -67,6 +68,13 @@ def set_address(app: Sphinx, config: Config) -> None:
         # The default scheme writes the language into every address.
         config.sitemap_url_scheme = "{link}"
         config.sitemap_excludes = ["index.html", "search.html"]
+
+
+def mark_links(app: Sphinx, doctree: nodes.document) -> None:
+    """Give the line of links to the pages before and after a class: paper has no use for it."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if paragraph.astext().startswith(("Back: ", "Next: ")):
+            paragraph["classes"].append("page-links")
 
 
 def write_every_page(app: Sphinx, env: BuildEnvironment) -> list[str]:

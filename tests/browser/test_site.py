@@ -147,3 +147,34 @@ def test_a_term_shows_what_it_means(site: Path, page: Page) -> None:
         page.keyboard.press("Escape")
         tip.wait_for(state="detached")
         page.mouse.move(0, 0)
+
+
+def test_each_sheet_begins_on_a_page_of_its_own(site: Path, page: Page) -> None:
+    """The sheets for others print one to a page, after the page that announces them."""
+    page.goto((site / "book/teach/sheets.html").as_uri())
+    sheets = page.locator("article h2").count()
+    assert sheets == 3
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1 + sheets
+
+
+@pytest.mark.parametrize("name", ["battle/the-city-from-may", "february-2022/what-the-world-decided"])
+def test_paper_has_no_links_onward_and_tables_break_between_rows(
+    site: Path, page: Page, name: str
+) -> None:
+    """In print the line "Back, Next" is gone; figures and tables may break, drawings, rows and captions not."""
+    page.goto((site / f"book/{name}.html").as_uri())
+    links = page.locator("article p", has_text="Back: ")
+    assert links.is_visible()
+    page.emulate_media(media="print")
+    assert links.is_hidden()
+    breaks = {
+        one: page.locator(one).first.evaluate("node => getComputedStyle(node).breakInside")
+        for one in (".fact-figure", "article table", "article tr", ".fact-drawing", ".fact-caption")
+    }
+    assert breaks == {
+        ".fact-figure": "auto",
+        "article table": "auto",
+        "article tr": "avoid",
+        ".fact-drawing": "avoid",
+        ".fact-caption": "avoid",
+    }
