@@ -14,7 +14,6 @@ from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.model import MONTHS, Choice, Date, Match, Number, Order, Text
 from quizgen.render.page_json import lexicon_script, page_data
-from quizgen.sphinx_ext.assets import SOURCES
 from quizgen.text.fold import RANGES, SPACES, fold
 from quizgen.text.names import forms
 
@@ -45,7 +44,7 @@ def checker(page: Page) -> Page:
 
 def load(page: Page) -> None:
     """Run the scripts of the checker, as they are written."""
-    for script in SOURCES["check.js"]:
+    for script in ("check-read.js", "check.js"):
         page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
 
 
