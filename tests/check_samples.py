@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen.facts import FactBase, load_facts
 from quizgen.model import (
@@ -25,6 +25,9 @@ from quizgen.model import (
 from quizgen.text import dates, numbers
 from quizgen.text.fold import fold
 from quizgen.text.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/check.json").read_text(encoding="utf-8"))
@@ -122,8 +125,39 @@ def word(which: str) -> Question:
     return ask(Text(key=key, accept={fold(key): ""}))
 
 
+@cache
 def of_vector(which: str) -> Question:
-    """Return the question that a vector names."""
-    if which in VECTORS["words"]:
-        return word(which)
-    return choice(which) if which in VECTORS["choices"] else name(which)
+    """Return the question that a vector names: one of the vectors' file, or an entity asked by typing."""
+    make: dict[str, Callable[[Any], Question]] = {
+        "choices": lambda _: choice(which),
+        "words": lambda _: word(which),
+        "dates": date,
+        "numbers": _number,
+        "orders": _order,
+        "matches": _match,
+    }
+    group = next((group for group in make if which in VECTORS[group]), "")
+    return make[group](VECTORS[group][which]) if group else name(which)
+
+
+def _number(data: Mapping[str, str]) -> Question:
+    amount = numbers.parse_amount(data["key"], data["unit"])
+    shape = Number(key=amount, low=Decimal(data["low"]), high=Decimal(data["high"]), unit=data["unit"])
+    return ask(shape)
+
+
+def _order(data: Mapping[str, Any]) -> Question:
+    return ask(
+        Order(
+            items=_options(data["items"]), key=tuple(data["key"]), ties=tuple(map(tuple, data["ties"]))
+        )
+    )
+
+
+def _match(data: Mapping[str, Any]) -> Question:
+    pairs = tuple((one, other) for one, other in data["key"])
+    return ask(Match(left=_options(data["left"]), right=_options(data["right"]), key=pairs))
+
+
+def _options(ids: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(id=one, text=one) for one in ids)

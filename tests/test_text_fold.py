@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.text.fold import RANGES, contains, fold, spaced, words
+from quizgen.text.fold import LETTER, RANGES, WORD, contains, fold, plain, spaced, words
 
 CODES = st.one_of(*(st.integers(first, last) for first, last in RANGES))
 TEXTS = st.lists(st.one_of(CODES.map(chr), st.sampled_from(["the ", "a ", " ", "и\u0306", "."]))).map(
@@ -19,6 +21,25 @@ TEXTS = st.lists(st.one_of(CODES.map(chr), st.sampled_from(["the ", "a ", " ", "
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     """Folding is idempotent, so tables of folded names hold for ever."""
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.one_of(TEXTS, st.text()))
+@settings(deadline=None)
+def test_plain_text_keeps_every_place(text: str) -> None:
+    """What a parser finds in plain text stands at the same place in the text itself."""
+    assert len(plain(text)) == len(text)
+    assert plain(plain(text)) == plain(text)
+
+
+@pytest.mark.parametrize(
+    ("sign", "kind"),
+    [("a", "letter"), ("і", "letter"), ("ß", "letter"), ("昨", "letter"), ("7", "figure")]
+    + [(sign, "neither") for sign in " _-.,'’%²€→🙂\u00a0\ufeff"],
+)
+def test_letters_and_figures_are_told_by_a_list(sign: str, kind: str) -> None:
+    """What counts as a letter does not depend on a language's version of Unicode."""
+    assert bool(re.fullmatch(LETTER, sign)) == (kind == "letter")
+    assert bool(re.fullmatch(WORD, sign)) == (kind != "neither")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 
 from check_samples import base, lexicon, names
 from quizgen.model import DateSpan, Entity, FormerName
-from quizgen.text import romanise
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
 from quizgen.text.names import Names, explain, forms, stands, tables
@@ -20,36 +19,6 @@ def person(identity: str, name: str) -> Entity:
 def year(text: str) -> DateSpan:
     """Return a year."""
     return parse_iso(text)
-
-
-@pytest.mark.parametrize(
-    ("name", "latin"),
-    [
-        ("Сєвєродонецьк", ("Sievierodonetsk", "Syevyerodonetsk")),
-        ("Слов’янськ", ("Sloviansk", "Slovyansk")),
-        ("Згурський", ("Zghurskyi", "Zhurskyy")),
-        ("Єнакієве", ("Yenakiieve", "Yenakiyeve")),
-        ("Харків", ("Kharkiv",)),
-    ],
-)
-def test_ukrainian_follows_both_tables(name: str, latin: tuple[str, ...]) -> None:
-    """A Ukrainian name is spelled by the table of 2010 and by BGN/PCGN 1965."""
-    assert romanise.ukrainian(name) == latin
-
-
-@pytest.mark.parametrize(
-    ("name", "latin"),
-    [
-        ("Северодонецк", ("Severodonetsk",)),
-        ("Рубежное", ("Rubezhnoye", "Rubezhnoe")),
-        ("Сергей", ("Sergey", "Sergei")),
-        ("Северский Донец", ("Severskiy Donets", "Severskii Donets", "Seversky Donets")),
-        ("Елена", ("Yelena", "Elena")),
-    ],
-)
-def test_russian_follows_the_table_and_the_press(name: str, latin: tuple[str, ...]) -> None:
-    """A Russian name is spelled by BGN/PCGN 1947 and as newspapers write it."""
-    assert romanise.russian(name) == latin
 
 
 def test_forms_open_with_the_own_name_without_article() -> None:

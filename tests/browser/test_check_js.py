@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
+from quizgen.bank import generate
 from quizgen.check import check
 from quizgen.errors import ResponseError
+from quizgen.model import MONTHS, Choice, Date, Match, Number, Order, Text
 from quizgen.render.page_json import lexicon_script, page_data
 from quizgen.text.fold import RANGES, SPACES, fold
 from quizgen.text.names import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Page
 
@@ -36,8 +38,14 @@ CHECK = """([questions, cases]) => cases.map(([at, response]) => {
 def checker(page: Page) -> Page:
     """An empty page with the names of the base and the checker, as a built page has them."""
     page.add_script_tag(content=lexicon_script(lexicon()))
-    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    load(page)
     return page
+
+
+def load(page: Page) -> None:
+    """Run the scripts of the checker, as they are written."""
+    for script in ("check-read.js", "check.js"):
+        page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
 
 
 def in_python(question: Question, response: Any) -> list[Any]:
@@ -73,7 +81,7 @@ def test_every_code_point_folds_alike(checker: Page) -> None:
     """Each code point of the folding ranges, every listed space and their neighbours fold as in Python."""
     codes = [code for first, last in RANGES for code in range(first, last + 2)] + sorted(SPACES)
     texts = [f"x{chr(code)}y" for code in codes] + [chr(code) for code in codes]
-    assert checker.evaluate("texts => texts.map(window.quizgen.fold)", texts) == [
+    assert checker.evaluate("texts => texts.map(window.quizgen.read.fold)", texts) == [
         fold(text) for text in texts
     ]
 
@@ -84,7 +92,7 @@ def test_random_strings_fold_alike(checker: Page) -> None:
     codes = [chr(code) for first, last in RANGES for code in range(first, last + 1)]
     parts = [*codes, *["the ", "a ", " ", ".", "и\u0306", "і\u0308", "'"] * 40]
     texts = ["".join(draw.choices(parts, k=draw.randrange(1, 24))) for _ in range(20_000)]
-    got = checker.evaluate("texts => texts.map(window.quizgen.fold)", texts)
+    got = checker.evaluate("texts => texts.map(window.quizgen.read.fold)", texts)
     assert [one for one in zip(texts, got, map(fold, texts), strict=True) if one[1] != one[2]] == []
 
 
@@ -95,11 +103,11 @@ def mutated(text: str, draw: random.Random) -> str:
         at = draw.randrange(len(letters) + 1)
         match draw.randrange(4):
             case 0:
-                letters[at:at] = draw.choice("aeiosk xyнс'-")
+                letters[at:at] = draw.choice("aeiosk xyнс'-.,/0127")
             case 1:
                 del letters[at : at + 1]
             case 2:
-                letters[at : at + 1] = draw.choice("aeioskxyнс")
+                letters[at : at + 1] = draw.choice("aeioskxyнс0127")
             case _:
                 letters[at : at + 2] = reversed(letters[at : at + 2])
     return "".join(letters)
@@ -119,6 +127,64 @@ def test_mistyped_names_have_the_same_verdicts(checker: Page) -> None:
             (name(other.id), f"{text} {other.name}"),
         ]
     cases += [(choice("members"), "".join(draw.choices("ABCDEcСВ ,;?-.()/", k=5))) for _ in range(300)]
+    compare(checker, cases)
+
+
+def answers(question: Question) -> Iterator[Any]:
+    """Yield what may be answered to a question: its key in several notations, and every option."""
+    match question.shape:
+        case Choice(options=options, key=key):
+            yield from ([one.id] for one in options)
+            yield from (list(key), ",".join(LETTERS[: len(options)]), *LETTERS[: len(options)])
+        case Text(accept=accept, prompts=prompts, confused=confused):
+            yield from (*accept, *prompts, *confused)
+        case Number(key=amount, low=low, high=high, unit=unit):
+            yield from (
+                f"{low}",
+                f"about {high} {unit}",
+                f"{amount.low:,} to {amount.high:,}",
+                amount.text,
+            )
+        case Date(key=key):
+            day, month = key.first, MONTHS[key.first.month]
+            yield from (
+                str(key),
+                key.iso,
+                f"{day:%d.%m.%Y}",
+                f"{month} {day.day}, {day.year}",
+                f"{day.year}",
+            )
+            yield from (
+                month,
+                f"{day.day} {month}",
+                f"{day.day} {UKRAINIAN[day.month - 1]} {day.year} року",
+            )
+        case Order(items=items, key=key):
+            places = {item.id: str(at) for at, item in enumerate(items, start=1)}
+            yield from (list(key), [item.id for item in items], ", ".join(places[one] for one in key))
+            yield from ([*key[at:], *key[:at]] for at in range(1, len(key)))
+        case Match(left=left, right=right, key=key):
+            yield from (dict(key), dict(key[1:]), "1=a, 2=b, 3=c")
+            yield from ({one.id: other.id for one in left} for other in right)
+
+
+LETTERS = "ABCDEFGHIJ"
+UKRAINIAN = (
+    *("січня", "лютого", "березня", "квітня", "травня", "червня"),
+    *("липня", "серпня", "вересня", "жовтня", "листопада", "грудня"),
+)
+
+
+def test_every_question_of_the_book_is_checked_alike(checker: Page) -> None:
+    """Key, options, and ten mistyped answers for each typed one, have one verdict in both languages."""
+    draw = random.Random(20220624)  # noqa: S311 - test data
+    cases: list[tuple[Question, Any]] = []
+    for question in generate(base()):
+        for answer in answers(question):
+            cases.append((question, answer))
+            if isinstance(answer, str):
+                cases += [(question, mutated(answer, draw)) for _ in range(10)]
+    assert {type(question.shape) for question, _ in cases} == {Choice, Text, Number, Date, Order, Match}
     compare(checker, cases)
 
 
@@ -155,7 +221,7 @@ def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
-    page.add_script_tag(path=ROOT / "src/quizgen/static/check.js")
+    load(page)
     assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"quizgen"}
-    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "fold"]
+    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "read"]
     assert said == []

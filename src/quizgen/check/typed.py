@@ -46,7 +46,7 @@ UNSURE = frozenset(
 PASSED_OVER = frozenset(
     (
         *("on", "in", "the", "of", "at", "it", "is", "was", "were", "from", "between", "to", "and"),
-        *("year", "month", "day", "people"),
+        *("year", "month", "day"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("в", "у", "на", "від", "от", "між", "между"),
         *("р", "рік", "року", "г", "год", "года", "году"),

@@ -31,7 +31,7 @@ FOLDER = "quizgen"
 folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
-SCRIPT, SOURCES = "quiz.js", ("check.js", "fields.js", "widget.js")
+SCRIPT, SOURCES = "quiz.js", ("check-read.js", "check.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
 LEXICON = "lexicon.js"
 QUIZ_SCRIPTS = (LEXICON, SCRIPT)

@@ -2,9 +2,8 @@
 // Turn a question and a response into a verdict that teaches, with the same results and words as
 // `quizgen.check` in Python (tests/vectors/check.json holds both to them). Pure: no page, no storage, no clock.
 //
-// A classic script. It adds two functions to the one global object `quizgen`:
+// A classic script, to be loaded after `check-read.js`. It adds one function to the one global object `quizgen`:
 //   quizgen.check(question, response, lexicon) -> {result, score, feedback, suggest}
-//   quizgen.fold(text) -> the form in which names are compared
 // `suggest` is "" but after "Do you mean …?": then it is the answer that is meant, which checks as correct.
 //
 // Of a question these fields are read:
@@ -38,72 +37,9 @@
    * @typedef {{result: string, score: number, feedback: string, suggest: string}} Verdict
    */
 
-  // Folding: the rules of src/quizgen/text/fold.py.
-
-  const RANGES = [[0x0000, 0x052f], [0x1e00, 0x20cf], [0xff00, 0xff5e]];
-  const BARE = new Set("'`´ʹʺʼʻʽʾʿˈ‘’‛′‵ьЬъЪ\"«»“”„‟‹›‚");
-  const DASHES = new Set("-‐‑‒–—―−⁃");
-  const SPACE = /^[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]$/;
-  const DROPPED = /^[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]$/;
-  const MARK = /^[\u0300-\u036f\u0483-\u0489]$/;
-  const KEPT_MARKS = /[\u0306\u0308]/g;
-  const SEPARATORS = /[-/.,;:!?()[\]{}<>|+*=#&%~@^_\\·•§№$€£₴]/g;
-  /** @type {Map<string, string>} */
-  const table = new Map();
-
-  /** @param {string} char @returns {string} */
-  const foldLetter = (char) => {
-    if (BARE.has(char) || DROPPED.test(char)) return "";
-    if (SPACE.test(char)) return " ";
-    if (DASHES.has(char)) return "-";
-    if ("йЙїЇ".includes(char)) return char.toLowerCase();
-    if (char === "\u0306" || char === "\u0308") return char;
-    if (MARK.test(char)) return "";
-    const parts = char.normalize("NFKD").toLowerCase();
-    return parts === char ? char : [...parts.replace(KEPT_MARKS, "")].map(foldLetter).join("");
-  };
-
-  /** @param {string} char */
-  const folded = (char) => {
-    const known = table.get(char);
-    if (known !== undefined) return known;
-    const code = /** @type {number} */ (char.codePointAt(0));
-    if (!RANGES.some(([first, last]) => first <= code && code <= last) && !SPACE.test(char)) return char;
-    const letter = foldLetter(char);
-    table.set(char, letter);
-    return letter;
-  };
-
-  /** @param {string} text */
-  const fold = (text) =>
-    [...text].map(folded).join("")
-      .replaceAll("и\u0306", "й").replaceAll("і\u0308", "ї").replace(KEPT_MARKS, "")
-      .split(/ +/).filter(Boolean).join(" ")
-      .replace(/[ .,;:!?]+$/, "")
-      .replace(/^(?:[ .,;:!?]|(?:the|an?) )+/, "");
-
-  /** @param {string} text */
-  const spaced = (text) => fold(fold(text).replace(SEPARATORS, " "));
-
-  // One character for one: what the parsers of dates and numbers read.
-  const BETWEEN = String.raw`\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\xd7\xf7\u2000-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff\ufffd\u{1f000}-\u{1faff}`;
-  const WORD = `[^${BETWEEN}]`;
-  const LETTER = `[^0-9${BETWEEN}]`;
-
-  /** @param {string} char */
-  const plainChar = (char) => {
-    if (SPACE.test(char)) return " ";
-    if (DASHES.has(char)) return "-";
-    if ("’ʼ‘`´′".includes(char)) return "'";
-    const wide = /[！-～]/.test(char) ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : char;
-    return /[A-ZЀ-ЯҐ]/.test(wide) ? wide.toLowerCase() : wide;
-  };
-  /** @param {string} text */
-  const plain = (text) => [...text].map(plainChar).join("");
-  /** @param {string} source @param {string} [flags] */
-  const pattern = (source, flags = "") => new RegExp(source, `u${flags}`);
-  /** @param {Iterable<string>} words */
-  const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).join("|");
+  const {
+    LETTER, LONGEST, MONTHS, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced,
+  } = /** @type {any} */ (window).quizgen.read;
 
   // Words that readers see: src/quizgen/check/wording.py.
 
@@ -135,7 +71,6 @@
 
   // What a response says: src/quizgen/check/typed.py and picked.py.
 
-  const LONGEST = 400;
   const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const UNSURE = new Set([
     "not sure", "im not sure", "i am not sure", "unsure", "dont know", "i dont know", "do not know",
@@ -156,16 +91,14 @@
     if (!["string", "number", "undefined"].includes(typeof (response ?? undefined))) return known();
     return [...String(response ?? "").slice(0, 2 * LONGEST)].slice(0, LONGEST).join("");
   };
-  /** What may stand beside a date or a number and says nothing else. */
-  const PASSED_OVER = new Set(
-    ("on in the of at it is was were from between to and year month day people monday tuesday wednesday thursday " +
-      "friday saturday sunday в у на від от між между р рік року г год года году").split(" "),
-  );
 
   /** @param {string} text */
-  const isEmpty = (text) => !fold(text).replace(/[- ]/g, "") && !text.includes("?");
-  /** @param {string} text */
   const isUnsure = (text) => UNSURE.has(fold(text)) || (!fold(text) && text.includes("?"));
+  /** The verdict on text that is no answer. @param {string} text */
+  const blank = (text) => {
+    if (isUnsure(text)) return unsure();
+    return fold(text).replace(/[- ]/g, "") || text.includes("?") ? undefined : unanswered();
+  };
 
   // Picked options: src/quizgen/check/picked.py.
 
@@ -311,45 +244,29 @@
     return incorrect(`${right} of ${count} pairs are right.`, Math.max(0, right - wrong) / count);
   };
 
-  // Dates: src/quizgen/text/dates.py and check/date.py. Months are written and read as words; nothing here
-  // asks the machine for its language, its clock or its zone.
+  // What is typed as a date or a number: src/quizgen/check/typed.py.
 
-  /** Stems and their endings, January to December. @param {string} stems @param {Record<string, string>} ends @returns {string[][]} */
-  const months = (stems, ends) =>
-    stems.split(" ").map((stem) => (ends[stem] ?? ends._).split(",").map((end) => stem + end));
-  const AUGUST = ",а,е";
-  const MONTHS = [
-    ...months("january february march april may june july august september october november december", { _: "" }),
-    ...months("jan feb mar apr may jun jul aug sep oct nov dec", { _: "", sep: ",t" }),
-    ...months("січ лют берез квіт трав черв лип серп верес жовт листопад груд",
-      { _: "ень,ня,ні", лют: "ий,ого,ому", листопад: ",а,і" }),
-    ...months("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
-      { _: "ь,я,е", март: AUGUST, ма: "й,я,е", август: AUGUST }),
-  ];
-  const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name, (at % 12) + 1])));
-  const JOIN = "and|to|or|і|й|та|и|до|по";
-  const DATE = (() => {
-    const day = "(?:0?[1-9]|[1-9][0-9])(?![0-9])(?:st|nd|rd|th|-?го|-?е)?";
-    const and = `(?<!${WORD})(?:${JOIN})(?!${WORD})`;
-    const days = `${day}(?: *(?:[,-]|${and}) *(?:the +)?${day})*`;
-    const month = `(?:${longestFirst(MONTH_OF.keys())})(?!${LETTER})\\.?`;
-    const year = "(?:1[0-9]{3}|20[0-9]{2})";
-    const gap = `(?:(?:\\.?,? +|[./-])(?:of +)?|(?<=[0-9])(?=${LETTER})|(?<=${LETTER})(?=${year}))`;
-    return pattern(
-      `(?<!${WORD}|/)(?<![0-9][.,])(?:` +
-        `(?<iso>${year} ?(?<cut>[./-]) ?(?:0?[1-9]|1[0-2]) ?\\k<cut> ?(?:0?[1-9]|[1-3][0-9])|${year}-(?:0[1-9]|1[0-2]))` +
-        `|(?<packed>${year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))` +
-        `|(?<figures>[0-9]{1,2} ?(?<sep>[./-]) ?[0-9]{1,2} ?\\k<sep> ?(?:${year}|[0-9]{2}))` +
-        `|(?<short>(?:0?[1-9]|1[0-2])(?: ?/ ?|[.-])${year})` +
-        `|(?<y1>${year}),? +(?<m1>${month}) +(?<d1>${days})(?!${gap}${year}| *[,.][0-9])` +
-        `|(?<d2>${days})${gap}(?<m2>${month})(?:${gap}(?<y2>${year}|'[0-9]{2}))?` +
-        `|(?<m3>${month})(?:${gap}(?:the +)?(?<d3>${days})(?! *[,.][0-9]))?(?:${gap}(?<y3>${year}|'[0-9]{2}))?` +
-        `|(?<alone>${year})` +
-        `)(?!${WORD}|[.,/][0-9])`,
-      "g",
-    );
-  })();
-  const JOINT = pattern(`^ *(?:[,/-]|${JOIN}|until|till) *(?:the +)?$`);
+  /** What may stand beside a date or a number and says nothing else. */
+  const PASSED_OVER = new Set(
+    ("on in the of at it is was were from between to and year month day monday tuesday wednesday thursday " +
+      "friday saturday sunday в у на від от між между р рік року г год года году").split(" "),
+  );
+  /** @typedef {{start: number, end: number}} Found */
+
+  /** @param {string} text plain @param {string} sign @returns {string[]} */
+  const wordsOf = (text, sign) => text.match(pattern(sign, "g")) ?? [];
+  /** @param {string} text plain @param {string} sign @param {string[]} besides */
+  const says = (text, sign, besides) =>
+    wordsOf(text, sign).some((word) => !PASSED_OVER.has(word) && !besides.includes(word));
+  /** @param {string} text @param {Found[]} found */
+  const joined = (text, found) => [...new Set(found.map(({ start, end }) => text.slice(start, end)))].join(" to ");
+  /** @param {string} text @param {Found[]} found */
+  const without = (text, found) =>
+    found.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
+
+  // Dates: src/quizgen/check/date.py.
+
+  /** @typedef {Found & {year: number, month: number, day: number, swappable: boolean}} Mention */
   /** @type {Record<string, string>} */
   const EXAMPLES = {
     day: "Please give a day, such as 1 January 2000.",
@@ -357,77 +274,22 @@
     year: "Please give a year, such as 2000.",
     interval: "Please give the two dates between which it lies.",
   };
-  /**
-   * A date as a text gives it: what it does not give is 0; and where it stands.
-   * @typedef {{year: number, month: number, day: number, start: number, end: number, swappable: boolean}} Mention
-   */
-
-  /** @param {string} text @returns {number[]} */
-  const integers = (text) => (text.match(/[0-9]+/g) ?? []).map(Number);
-
-  /** @param {RegExpMatchArray} match @returns {Mention[]} */
-  const readDate = (match) => {
-    const start = /** @type {number} */ (match.index);
-    /** @param {number} year @param {number} [month] @param {number} [day] */
-    const mention = (year, month = 0, day = 0, swappable = false) =>
-      ({ year, month, day, start, end: start + match[0].length, swappable });
-    const { iso, packed, figures, short, alone, ...named } = /** @type {Record<string, string>} */ (match.groups);
-    const [one, two, three] = integers(packed?.replace(/(..)(..)$/, " $1 $2") ?? iso ?? figures ?? short ?? alone ?? "");
-    if (alone || iso || packed) return [mention(one, two, three)];
-    if (short) return [mention(two, one)];
-    if (figures) {
-      const [day, month] = two > 12 && one <= 12 ? [two, one] : [one, two];
-      return !day || !month || month > 12 ? [] : [mention(three, month, day, day <= 12 && day !== month)];
-    }
-    /** @param {string} part */
-    const of = (part) => named[`${part}1`] ?? named[`${part}2`] ?? named[`${part}3`] ?? "";
-    const days = integers(of("d"));
-    const [year = 0] = integers(of("y"));
-    const month = MONTH_OF.get(of("m").replace(/\.$/, ""));
-    return (days.length ? days : [0]).map((day) => mention(year, month, day));
-  };
-
-  /** @param {string} text */
-  const findDates = (text) => {
-    const bare = plain(text);
-    const found = [...bare.matchAll(DATE)].flatMap(readDate);
-    for (let at = found.length - 2; at >= 0; at -= 1) {
-      const [here, after] = [found[at], found[at + 1]];
-      if (!here.year && here.end <= after.start && JOINT.test(bare.slice(here.end, after.start))) here.year = after.year;
-    }
-    return found;
-  };
-
   /** Tell whether nothing that is given differs; 0 asks nothing. @param {Mention} given @param {number[]} parts */
   const allows = (given, year = 0, month = 0, day = 0) =>
-    (!given.year || !year || given.year === (given.year < 100 ? year % 100 : year)) &&
+    (given.year < 0 || !year || given.year === (given.year < 100 ? year % 100 : year)) &&
     (!given.month || !month || given.month === month) &&
     (!given.day || !day || given.day === day);
 
-  /** @param {Question} question @param {unknown} response */
-  const checkDate = (question, response) => {
-    const text = asText(response);
-    if (isEmpty(text)) return unanswered();
-    if (isUnsure(text)) return unsure();
-    const mentions = findDates(text);
+  /** @param {Question} question @param {string} text */
+  const checkDate = (question, text) => {
+    const bare = plain(text);
+    /** @type {Mention[]} */
+    const mentions = findDates(bare);
     if (!mentions.length) return prompt(EXAMPLES[question.precision]);
     const verdict = judgeDate(question, mentions);
-    if (verdict.result !== "correct") return verdict;
-    if (says(without(text, mentions), `${WORD}+`, [])) return meant(joined(text, mentions));
-    return verdict;
+    const beside = verdict.result === "correct" && says(without(bare, mentions), `${WORD}+`, []);
+    return beside ? meant(joined(text, mentions)) : verdict;
   };
-
-  /** @param {string} text @param {string} sign @param {string[]} besides */
-  const says = (text, sign, besides) =>
-    wordsOf(text, sign).some((word) => !PASSED_OVER.has(word) && !besides.includes(word));
-  /** @param {string} text @param {string} sign @returns {string[]} */
-  const wordsOf = (text, sign) => plain(text).match(pattern(sign, "g")) ?? [];
-
-  /** @param {string} text @param {{start: number, end: number}[]} found */
-  const joined = (text, found) => [...new Set(found.map(({ start, end }) => text.slice(start, end)))].join(" to ");
-  /** @param {string} text @param {{start: number, end: number}[]} found */
-  const without = (text, found) =>
-    found.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
 
   /** @param {Question} question @param {Mention[]} mentions */
   const judgeDate = (question, mentions) => {
@@ -448,7 +310,7 @@
         return prompt(named ? `Which day in ${named[0].toUpperCase()}${named.slice(1)}?` : `Which day of ${given.year}?`);
       }
       if (month && !given.month) return prompt(`Which month of ${given.year}?`);
-      return given.year ? correct(question) : prompt("Which year?");
+      return given.year >= 0 ? correct(question) : prompt("Which year?");
     }
     const miss = [[year, month], [0, month, day], [year, 0, day]].findIndex((part) => allows(given, ...part));
     if (!given.month || !month || (!given.day && miss !== 1) || (!day && miss !== 1)) return incorrect();
@@ -459,7 +321,7 @@
   const judgeInterval = (first, last, question, mentions) => {
     const [one, two] = mentions;
     if (mentions.length === 2 && isEnd(one, first, 1) && isEnd(two, last, 12)) {
-      const missing = mentions.filter(({ year }) => !year).length;
+      const missing = mentions.filter(({ year }) => year < 0).length;
       return missing === 0 || (missing === 1 && first[0] === last[0]) ? correct(question) : prompt("Which year?");
     }
     if (mentions.length === 1 && isInside(one, first, last)) return prompt("Between which two dates?");
@@ -483,106 +345,34 @@
     return year < 100 || (early && rank(first) <= rank([year, month || 12, day || 31]));
   };
 
-  // Numbers: src/quizgen/text/numbers.py and check/number.py. They are whole counts of the 403rd decimal place,
-  // which no response reaches: exact at any length.
+  // Numbers: src/quizgen/check/number.py.
 
-  const ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
-    "seventeen eighteen nineteen").split(" ");
-  const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-  const VALUES = new Map([["a", 1], ...TENS.map((word, at) => [word, 10 * at + 20]), ...ONES.map((word, at) => [word, at])]);
-  const SCALES = new Map([
-    ..."k thousand тис тисяча тисячі тисяч тыс тысяча тысячи тысяч".split(" ").map((word) => [word, 1000]),
-    ..."million млн мільйон мільйони мільйонів миллион миллиона миллионов".split(" ").map((word) => [word, 1000000]),
-    ["billion", 1000000000],
-  ]);
-  const NUMERAL = (() => {
-    const digits = "(?:[0-9]{1,3}(?<group>[,.' ])[0-9]{3}(?:\\k<group>[0-9]{3})*(?![0-9])|[0-9]+)";
-    const below = `(?:(?:${TENS.join("|")})(?:[- ](?:${ONES.slice(1, 10).join("|")})(?![a-z]))?|${[...ONES].reverse().join("|")})`;
-    const words = `(?:(?:a|${below}) +)?hundred(?: +(?:and +)?${below}(?![a-z]| +hundred))?|${below}`;
-    const scale = `(?: ?(?<scale>${longestFirst(SCALES.keys())})(?:(?<=тис|тыс|млн)\\.)?)?`;
-    const start = `(?<!${WORD}|/)(?<![0-9][.,])(?<!${LETTER}-)`;
-    return pattern(`${start}(?:(?<whole>${digits})(?<part>[.,][0-9]+)?|(?<words>${words}))${scale}(?!${WORD}|/)`, "g");
-  })();
   const ABOUT = /^ *(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈|близько|приблизно|около|примерно) */;
-  const TO = pattern(`^((?: *(?:%|${LETTER}+)){0,2}?) *(-|(?<!${WORD})(?:to|and|до)(?!${WORD})) *$`);
-  const NUMBER_EXAMPLE = "Please give a number, such as 25 or 1,200.";
   const MARKS = `${LETTER}+|[%$€£₴₽]`;
   const PERCENT = ["%", "percent", "per", "cent"];
-  /** @typedef {{value: bigint, start: number, end: number, unsure: boolean, scale: number}} Numeral */
 
-  /** @param {string} text */
-  const decimal = (text) => {
-    const [whole, part = ""] = text.split(".");
-    return BigInt(whole + part.padEnd(LONGEST + 3, "0"));
-  };
-
-  /** @param {string[]} words @returns {number} */
-  const valueOf = (words) => {
-    const at = words.indexOf("hundred");
-    if (at >= 0) return 100 * (valueOf(words.slice(0, at)) || 1) + valueOf(words.slice(at + 1));
-    return words.reduce((sum, word) => sum + (VALUES.get(word) ?? 0), 0);
-  };
-
-  /** @param {RegExpMatchArray} match @returns {Numeral} */
-  const readNumber = (match) => {
-    const { group, whole, part = "", words, scale: named } = /** @type {Record<string, string>} */ (match.groups);
-    const scale = SCALES.get(named) ?? 1;
-    const start = /** @type {number} */ (match.index);
-    const digits = words ? String(valueOf(words.split(/[- ]+/))) : (group ? whole.replaceAll(group, "") : whole) + part;
-    const unsure = group === "." && !part && whole.split(".").length === 2;
-    const value = decimal(digits.replace(",", ".")) * BigInt(scale);
-    return { value, start, end: start + match[0].length, unsure, scale };
-  };
-
-  /** @param {string} text */
-  const findNumbers = (text) => {
-    const bare = plain(text);
-    const months = findDates(text).filter((date) => date.month);
-    const found = [...bare.matchAll(NUMERAL)].map(readNumber).filter(
-      ({ start, end }) => !months.some((date) => date.start < end && start < date.end),
-    );
-    found.slice(1).forEach((high, at) => {
-      const low = found[at];
-      const gap = bare.slice(low.end, high.start);
-      const scaled = low.value * BigInt(high.scale);
-      if (low.scale === 1 && gap.split(" ").filter(Boolean).length < 2 && scaled < high.value && isRange(bare, low, high)) {
-        found[at] = { ...low, value: scaled };
-      }
-    });
-    return found;
-  };
-
-  /** @param {string} text @param {Numeral} low @param {Numeral} high */
-  const isRange = (text, low, high) => {
-    const joint = TO.exec(plain(text.slice(low.end, high.start)));
-    return Boolean(joint && (joint[2] !== "and" || plain(text.slice(0, low.start)).replace(/ +$/, "").endsWith("between")));
-  };
-
-  /** @param {Question} question @param {unknown} response */
-  const checkNumber = (question, response) => {
-    const text = asText(response);
-    if (isEmpty(text)) return unanswered();
-    if (isUnsure(text)) return unsure();
-    const bare = text.slice(ABOUT.exec(plain(text))?.[0].length);
+  /** @param {Question} question @param {string} text */
+  const checkNumber = (question, text) => {
+    const start = ABOUT.exec(plain(text))?.[0].length ?? 0;
+    const bare = plain(text.slice(start));
+    /** @type {(Found & {value: bigint, unsure: boolean})[]} */
     const found = findNumbers(bare);
     const [first, last] = [found[0], found[found.length - 1]];
-    const range = found.length === 2 && isRange(bare, first, last);
-    if (found.length !== 1 && !range) return incorrect(NUMBER_EXAMPLE);
+    /** @type {string | undefined} */
+    const range = found.length === 2 ? rangeOf(bare, first, last) : undefined;
+    if (found.length !== 1 && range === undefined) return incorrect("Please give a number, such as 25 or 1,200.");
     const [low, high] = [decimal(question.low), decimal(question.high)];
     /** @param {bigint} value */
     const within = (value) => low <= value && value <= high;
-    const inside = found.every(
-      ({ value, unsure: may }) => within(value) || (may && within(value / 1000n)),
-    );
-    if (plain(bare.slice(0, first.start)).endsWith("-") || !inside) {
+    const inside = found.every(({ value, unsure: may }) => within(value) || (may && within(value / 1000n)));
+    if (bare[first.start - 1] === "-" || !inside) {
       if (found.every(({ value }) => value > high)) return incorrect("The number in the book is smaller.");
       return incorrect(found.every(({ value }) => value < low) ? "The number in the book is greater." : "");
     }
-    const unit = wordsOf(question.unit, MARKS);
+    const unit = wordsOf(plain(question.unit), MARKS);
     const besides = unit.some((word) => PERCENT.includes(word)) ? [...unit, ...PERCENT] : unit;
-    const gap = range ? /** @type {string[]} */ (TO.exec(plain(bare.slice(first.end, last.start))))[1] : "";
-    const rest = range ? bare.slice(0, first.start) + gap + bare.slice(last.end) : without(bare, found);
-    return says(rest, MARKS, besides) ? meant(joined(bare, found)) : correct(question);
+    const rest = range === undefined ? without(bare, found) : bare.slice(0, first.start) + range + bare.slice(last.end);
+    return says(rest, MARKS, besides) ? meant(joined(text.slice(start), found)) : correct(question);
   };
 
   // Text: src/quizgen/check/text.py and slips.py.
@@ -590,18 +380,15 @@
   const MARGIN = 2;
   const MOST_WORDS = 16;
 
-  /** @param {Question} question @param {unknown} response @param {Lexicon} lexicon */
-  const checkText = (question, response, lexicon) => {
-    const text = asText(response);
+  /** @param {Question} question @param {string} text @param {Lexicon} lexicon */
+  const checkText = (question, text, lexicon) => {
     const name = fold(text);
     const reject = get(question.confused, name);
     if (reject !== undefined) return confused(question, rootOf(question, lexicon), reject);
     const note = get(question.accept, name);
     if (note !== undefined) return correct(question, note);
-    if (isEmpty(text)) return unanswered();
-    if (isUnsure(text)) return unsure();
     const ask = get(question.prompts, name);
-    return ask === undefined ? search(question, name, lexicon) : prompt(ask);
+    return blank(text) ?? (ask === undefined ? search(question, name, lexicon) : prompt(ask));
   };
 
   /** @param {Question} question @param {string} name @param {Lexicon} lexicon */
@@ -736,7 +523,12 @@
 
   /** @type {Record<string, (question: Question, response: unknown, lexicon: Lexicon) => Verdict>} */
   const SHAPES = {
-    choice: checkChoice, text: checkText, number: checkNumber, date: checkDate, order: checkOrder, match: checkMatch,
+    choice: checkChoice,
+    order: checkOrder,
+    match: checkMatch,
+    text: (question, response, lexicon) => checkText(question, asText(response), lexicon),
+    date: (question, response) => blank(asText(response)) ?? checkDate(question, asText(response)),
+    number: (question, response) => blank(asText(response)) ?? checkNumber(question, asText(response)),
   };
 
   /**
@@ -749,5 +541,5 @@
   const check = (question, response, lexicon) => SHAPES[question.shape](question, response, lexicon);
 
   const scope = /** @type {any} */ (window);
-  scope.quizgen = { ...scope.quizgen, check, fold };
+  scope.quizgen = { ...scope.quizgen, check };
 })();

@@ -35,7 +35,7 @@ NUMBERS = {
 _ALLOWED = "a day (2022-06-24), a month (2022-06), a year (2022) or two of them with / between"
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAY = r"(?:0?[1-9]|[1-9][0-9])(?![0-9])(?:st|nd|rd|th|-?го|-?е)?"
-_AND = "and|to|or|і|й|та|и|до|по"
+_AND = "and|to|or|і|й|та|або|чи|и|или|до|по"
 _DAYS = rf"{_DAY}(?: *(?:[,-]|(?<!{WORD})(?:{_AND})(?!{WORD})) *(?:the +)?{_DAY})*"
 _MONTH = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + rf")(?!{LETTER})\.?"
 _YEAR = "(?:1[0-9]{3}|20[0-9]{2})"

@@ -1,6 +1,6 @@
 """Turn text as people type it into the one form in which texts are compared.
 
-`static/check.js` holds the same rules; `tests/browser/test_check_js.py` compares the two over every
+`static/check-read.js` holds the same rules; `tests/browser/test_check_js.py` compares the two over every
 code point. Only U+0000-052F, U+1E00-20CF and U+FF00-FF5E are folded, because there all versions of
 Unicode since 7 agree; besides them only three listed spaces change, everything else stays as typed.
 """

@@ -212,11 +212,15 @@ def _padded(text: str) -> str:
 
 
 def _ukrainian(name: str) -> tuple[str, ...]:
-    return romanise.ukrainian(name) if name else ()
+    return _distinct(romanise.ukrainian(name).values()) if name else ()
 
 
 def _russian(name: str) -> tuple[str, ...]:
-    return romanise.russian(name) if name else ()
+    return _distinct(romanise.russian(name).values()) if name else ()
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _bare(names: Iterable[str]) -> tuple[str, ...]:

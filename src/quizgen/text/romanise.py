@@ -55,35 +55,47 @@ class _Table(Struct, frozen=True):
         return "".join(latin)
 
 
-_KMU_2010 = _Table(_UKRAINIAN | {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}, _IOTATED)
+_LIGHT = {"є": "ie", "ї": "i", "й": "i"}
+_KMU_2010 = _Table(_UKRAINIAN | _LIGHT | {"ю": "iu", "я": "ia"}, _IOTATED)
 _BGN_1965 = _Table(_UKRAINIAN | _IOTATED)
 _BGN_1947 = _Table(_RUSSIAN, {"е": "ye", "ё": "ye"}, after="аеёиоуыэюяйъь")
-_PRESS = _Table(_RUSSIAN | {"й": "i", "ё": "yo"})
+_PRESS_UKRAINIAN = _Table(_UKRAINIAN | _LIGHT | {"ю": "yu", "я": "ya"}, _IOTATED)
+_PRESS_RUSSIAN = _Table(_RUSSIAN | {"й": "i", "ё": "yo"})
 
 
-def ukrainian(name: str) -> tuple[str, ...]:
-    """Return a Ukrainian name by the table of 2010 (Cabinet of Ministers, no. 55) and by BGN/PCGN 1965.
+def ukrainian(name: str) -> Mapping[str, str]:
+    """Return a Ukrainian name by family: the table of 2010 (Cabinet of Ministers, no. 55), BGN/PCGN 1965, press.
+
+    Newspapers write Serhiy and -sky, where the tables have Serhii and -skyi or -skyy.
 
     >>> ukrainian("Сєвєродонецьк")
-    ('Sievierodonetsk', 'Syevyerodonetsk')
+    {'KMU 2010': 'Sievierodonetsk', 'BGN/PCGN 1965': 'Syevyerodonetsk', 'press': 'Sievierodonetsk'}
     """
     # In the table of 2010 зг becomes zgh, so that it differs from ж.
-    return _distinct(
-        _KMU_2010.spell(name.replace("зг", "зgг").replace("Зг", "Зgг")), _BGN_1965.spell(name)
-    )
+    exact = name.replace("зг", "зgг").replace("Зг", "Зgг")
+    return {
+        "KMU 2010": _KMU_2010.spell(exact),
+        "BGN/PCGN 1965": _BGN_1965.spell(name),
+        "press": _PRESS_UKRAINIAN.spell(_ended(name, {"ий": "и", "ій": "іy"})),
+    }
 
 
-def russian(name: str) -> tuple[str, ...]:
-    """Return a Russian name by BGN/PCGN 1947 and as newspapers write it: Sergey and Sergei, -skiy and -sky.
+def russian(name: str) -> Mapping[str, str]:
+    """Return a Russian name by family: BGN/PCGN 1947, and as newspapers write it, Sergei and -sky.
 
-    >>> russian("Северский Донец")
-    ('Severskiy Donets', 'Severskii Donets', 'Seversky Donets')
+    >>> russian("Северский Донец")["press with -y"]
+    'Seversky Donets'
     """
-    short = " ".join(
-        word[:-2] + "ы" if word.endswith(("ий", "ый")) else word for word in name.split(" ")
+    tables = {"BGN/PCGN 1947": _BGN_1947, "press": _PRESS_RUSSIAN}
+    found = {family: table.spell(name) for family, table in tables.items()}
+    short = _ended(name, {"ий": "ы", "ый": "ы"})
+    if short != name:
+        found |= {f"{family} with -y": table.spell(short) for family, table in tables.items()}
+    return found
+
+
+def _ended(name: str, endings: Mapping[str, str]) -> str:
+    """Return a name with other endings of its words."""
+    return " ".join(
+        word[:-2] + endings[word[-2:]] if word[-2:] in endings else word for word in name.split(" ")
     )
-    return _distinct(*(table.spell(text) for text in (name, short) for table in (_BGN_1947, _PRESS)))
-
-
-def _distinct(*names: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
