@@ -73,10 +73,10 @@ def test_the_front_page_can_be_pictured(site: Path, tmp_path: Path) -> None:
 
 
 def test_only_the_book_is_published(site: Path) -> None:
-    """The pages are those of the reading order, the front page and the search."""
+    """The pages are those of the reading order, the front page, the search and the one for pupils."""
     order = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
     found = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
-    assert found == {*order, "index", "search"}
+    assert found == {*order, "index", "q/index", "search"}
 
 
 def test_no_file_names_a_foreign_host(site: Path) -> None:
