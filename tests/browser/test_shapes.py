@@ -100,7 +100,7 @@ def moved_twice(hand: Hand, box: Locator) -> None:
 def pairs(*choices: str) -> Any:
     """Pick words for each line of the left side."""
 
-    def act(hand: Hand, box: Locator) -> None:
+    def act(_: Hand, box: Locator) -> None:
         for field, words in zip(box.get_by_role("combobox").all(), choices, strict=True):
             field.focus()
             field.select_option(
