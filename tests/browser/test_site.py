@@ -96,13 +96,14 @@ def test_nothing_is_missing_or_twice(site: Path) -> None:
 
 
 def test_weight(site: Path) -> None:
-    """A page with everything it loads stays within the limit."""
+    """A page with everything it loads stays within the limit; the one that lists the whole bank has a wider one."""
     sizes: dict[Path, int] = {}
     for page in pages(site):
         for path in loaded(page):
             if path not in sizes:
                 sizes[path] = len(gzip.compress(path.read_bytes(), 9))
-        assert sum(sizes[path] for path in loaded(page)) <= LIMIT, page
+        limit = 150_000 if page.stem == "make-a-quiz" else LIMIT
+        assert sum(sizes[path] for path in loaded(page)) <= limit, page
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
@@ -131,7 +132,7 @@ def test_a_tooltip_closes_when_the_focus_goes_past_it(site: Path, page: Page) ->
         page.keyboard.press("Tab")
         assert tip.locator("a:focus").count() == 1
     page.keyboard.press("Tab")
-    assert page.locator("input[type=radio]:focus").count() == 1
+    assert page.locator(".quiz input:focus").count() == 1
     tip.wait_for(state="detached")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from quizgen.model import Text
 from quizgen.render import lexicon_script, words
@@ -105,21 +107,11 @@ class Assets:
         return False
 
 
-def lean(source: str) -> str:
-    """Return a script or style sheet without comments and indentation, which are a third of its weight.
-
-    A comment begins a line or follows a space or bracket; in a regular expression or text it does not.
-    """
-    without = re.sub(r"(?<![^\s(])/\*.*?\*/ ?", "", source, flags=re.DOTALL)
-    lines = (line.strip() for line in without.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
-
-
 def quiz_script(language: str) -> str:
     """Return the script of the quizzes, its words in the language of the site."""
     said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
-    sources = "".join(lean(_source(name)) for name in SOURCES)
-    return f"(window.quizgen ||= {{}}).words = {said};\n{sources}"
+    sources = "".join(_source(name) for name in SOURCES)
+    return str(jsmin(f"(window.quizgen ||= {{}}).words = {said};\n{sources}")) + "\n"
 
 
 def _source(name: str) -> str:
@@ -128,13 +120,8 @@ def _source(name: str) -> str:
 
 def copy_static(name: str, folder: Path) -> None:
     """Write a script or style sheet of the package into a folder of the site."""
-    source = lean(_source(name))
-    write(folder / name, _joined(source) if name.endswith(".css") else source)
-
-
-def _joined(style: str) -> str:
-    """Return a style sheet without the spaces and line ends that part nothing."""
-    return re.sub(r"(?<=[{};,])\s|(?<=\w:)\s| (?=\{)", "", style) + "\n"
+    shrink = cssmin if name.endswith(".css") else jsmin
+    write(folder / name, f"{shrink(_source(name))}\n")
 
 
 def write(path: Path, text: str) -> None:

@@ -185,8 +185,9 @@
       const [first, second] = ["first", "second"].map((name) => how.filter((one) => one === name).length);
       const missed = readAgain(boxes.filter((_, at) => how[at] !== "first"));
       const more = second ? fill(words.second, second) : "";
-      const score = `${fill(words.first, first, how.length)}${more}.${missed.length ? ` ${words.again}` : ""}`;
-      end.replaceChildren(make("strong", {}, score), " ", ...missed);
+      const score = `${fill(words.first, first, how.length)}${more}.`;
+      const again = missed.length ? [" ", words.again, " "] : [];
+      end.replaceChildren(make("strong", {}, score, ...again), ...missed);
     };
     const questions = boxes.map((box, at) => upgrade(box, data[at], finish));
     boxes.at(-1)?.after(end);
