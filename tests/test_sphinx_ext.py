@@ -121,7 +121,7 @@ def test_assets_only_where_there_is_a_quiz(html: Project) -> None:
     """Style and scripts are named by pages with a quiz, the names of the base where one is typed."""
     assert "quizgen/" not in html.read("index.html")
     assert "quizgen/quiz.css" in html.read("june.html")
-    assert "quizgen/widget.js" in html.read("june.html")
+    assert "quizgen/quiz.js" in html.read("june.html")
     for path in sorted(html.out.glob("*.html")):
         text = path.read_text("utf-8")
         assert ("quizgen/lexicon.js" in text) == ('"shape":"text"' in text), path

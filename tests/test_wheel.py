@@ -138,4 +138,4 @@ def test_installed_extension_builds_a_book(scripts: Path, tmp_path: Path) -> Non
     )
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "html").glob("*.html")]
     assert any("<fieldset" in page and "Where the book says it" in page for page in pages)
-    assert list((tmp_path / "html" / "_static").rglob("widget.js"))
+    assert list((tmp_path / "html" / "_static").rglob("quiz.js"))

@@ -116,9 +116,13 @@ def questions(options: Namespace) -> int:
 
 
 def form(options: Namespace) -> int:
-    """Print a form; that it is shorter than asked for is said on standard error."""
+    """Print a form; its code, and that it is shorter than asked for, are said on standard error."""
     bank = _bank(options)
     drawn = _drawn(bank, options)
+    if not (options.set or options.code or options.ids) and (
+        code := codes.code_of(bank, _blueprint(bank, options), options.seed)
+    ):
+        print(f"quizgen: code {code}", file=sys.stderr)
     if options.json:
         _print_json(views.form_data(drawn))
     else:
@@ -177,10 +181,7 @@ def _base(typed: str) -> FactBase:
 def _drawn(bank: Bank, options: Namespace) -> Form:
     form = _named_form(bank, options)
     if form is None:
-        blueprint = _blueprint(bank, options)
-        form = draw(bank, blueprint, options.seed)
-        if code := codes.code_of(bank, blueprint, options.seed):
-            print(f"quizgen: code {code}", file=sys.stderr)
+        form = draw(bank, _blueprint(bank, options), options.seed)
     if not form.questions:
         raise QuizgenError("no question fits")
     if form.note:

@@ -59,7 +59,7 @@
   const plainChar = (char) => {
     if (SPACE.test(char)) return " ";
     if (DASHES.has(char)) return "-";
-    if ("’ʼ‘`´′".includes(char)) return "'";
+    if ("’ʼ‘`´′｀".includes(char)) return "'";
     const wide = /[！-～]/.test(char) ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : char;
     return /[A-ZЀ-ЯҐ]/.test(wide) ? wide.toLowerCase() : wide;
   };

@@ -46,9 +46,9 @@ _POSSESSIVE = re.compile(r"['’ʼ‘`´]s(?![a-zа-яёіїєґ])", re.IGNORECA
 _PLAIN = str.maketrans(
     dict.fromkeys(map(chr, SPACES), " ")
     | dict.fromkeys(DASHES, "-")
-    | dict.fromkeys("’ʼ‘`´′", "'")
     | {chr(code): chr(code).lower() for code in (*range(0x41, 0x5B), *range(0x400, 0x430), 0x490)}
     | {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("’ʼ‘`´′｀", "'")
 )
 
 
