@@ -25,7 +25,7 @@ BEYOND = {
     "more than one correct": "no program knows what is true of hand-written options",
 }
 """Flaws that words and structure show only in part."""
-BOOK_ONLY = {"status", "never-quizzed", "unproven", "undated-claim", "hard-words"}
+BOOK_ONLY = {"status", "never-quizzed", "unproven", "undated-claim", "dated-item", "hard-words"}
 """Rules that look at what only a bank has, and one that has too few examples."""
 
 

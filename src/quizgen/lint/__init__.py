@@ -13,6 +13,7 @@ from quizgen.errors import FactsError, Problem
 from quizgen.lint import advisory, hard, soft
 from quizgen.lint.handwritten import read_items
 from quizgen.lint.item import Check, Finding, Item, ItemOption, item_of
+from quizgen.lint.overlap import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +40,7 @@ RULES: dict[str, Check] = {
         hard.few_options, "hard", "implausible distractors", "give two distractors or more"
     ),
     "equal-options": Check(hard.equal_options, "hard", "more than one correct", "give each option once"),
+    "overlap": Check(overlap, "hard", "more than one correct", "keep the options apart"),
     "speaks-of-options": Check(
         hard.speaks_of_options,
         "hard",
@@ -48,6 +50,9 @@ RULES: dict[str, Check] = {
     "true-false": Check(hard.true_false, "hard", "true or false", "ask what is so, with three options"),
     "blank-in-stem": Check(hard.blank_in_stem, "hard", "fill in the blank", "ask a question"),
     "unordered": Check(hard.unordered, "hard", "lost sequence", "put numbers and dates in order"),
+    "dated-item": Check(
+        hard.dated_item, "hard", "logical cues", "name what is put in order without its date"
+    ),
     "key-in-stem": Check(hard.key_in_stem, "hard", "logical cues", "take the answer out of the stem"),
     "harm-number": Check(hard.harm_number, "hard", "subjects never quizzed", "ask about something else"),
     "status": Check(hard.status_gate, "hard", "more than one correct", "ask it attributed and dated"),
@@ -99,7 +104,7 @@ FLAWS: dict[str, str] = {
     "gratuitous information in the stem": "long-stem",
     "true or false": "true-false; a series of statements about one named thing passes, for each can be checked",
     "convergence cues": "modal-key",
-    "logical cues": "key-in-stem, echoed-word",
+    "logical cues": "key-in-stem, dated-item, echoed-word",
     "all of the above": "speaks-of-options",
     "fill in the blank": "blank-in-stem",
     "absolute terms": "absolute",
@@ -109,7 +114,7 @@ FLAWS: dict[str, str] = {
     "grammatical cues": "another-form, article-cue, verb-cue",
     "lost sequence": "unordered",
     "vague terms": "vague",
-    "more than one correct": "key-count, equal-options, status; in the bank every wrong option has its proof, of hand-written ones no program knows what is true",
+    "more than one correct": "key-count, equal-options, overlap, status, unproven; in the bank every wrong option has its proof, of hand-written ones no program knows what is true",
     "negative wording": "negative-stem",
 }
 """Each of the nineteen flaws with the rules that look for it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.kinds.gate import care_allows, status_allows
 from quizgen.lint.wording import BLANK, PARTS, WHOLE, tokens, unquoted
-from quizgen.model import MONTHS, Choice, Sensitive, Status
+from quizgen.model import MONTHS, Choice, Order, Sensitive, Status
 from quizgen.text import dates, names, numbers
 from quizgen.text.fold import contains, fold, words
 
@@ -115,6 +115,13 @@ def unordered(item: Item) -> Iterator[str]:
 
 def _no_month(text: str) -> str:
     return re.sub("|".join(MONTHS[1:]), "month", text)
+
+
+def dated_item(item: Item) -> Iterator[str]:
+    """What is put in order bears no date in its name."""
+    if item.question is not None and isinstance(item.question.shape, Order):
+        shown = (one.text for one in item.question.shape.items)
+        yield from (repr(text) for text in shown if dates.find(text))
 
 
 def key_in_stem(item: Item) -> Iterator[str]:
