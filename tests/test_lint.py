@@ -5,14 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from time import process_time
+from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from quizgen import generate, load_facts
 from quizgen.cli import main
 from quizgen.errors import FactsError
-from quizgen.lint import FLAWS, RULES, fails, lint, lint_bank, read_items, require_sound
+from quizgen.lint import (
+    FLAWS,
+    HARD,
+    RULES,
+    Item,
+    ItemOption,
+    fails,
+    item_of,
+    lint,
+    lint_bank,
+    read_items,
+    require_sound,
+)
+from quizgen.model import Order
+from sphinx_project import Project
 
 HERE = Path(__file__).parent
 LABELLED = json.loads((HERE / "lint/items.json").read_text("utf-8"))
@@ -211,6 +227,113 @@ def test_two_soft_flaws_are_one_too_many() -> None:
         "stem,A,B,C,key\nWhich is not a river?,Volga,Kyiv on the hills,Dnipro,B\n", "a.csv"
     )
     assert fails(lint(two))
+
+
+def test_a_hard_finding_fails_the_build(tmp_path: Path) -> None:
+    """A question of the book's own with a hard flaw ends a real build with an error at its line."""
+    project = Project(tmp_path)
+    (record,) = list(load_facts(project.source / "facts/base.yml").records)[:1]
+    (project.source / "facts/bad.yml").write_text(
+        "questions:\n  bad-question:\n    stem: What did ____ say of it?\n    key: it was so\n"
+        "    why: The page says it.\n    wrong:\n      it never was: The page says another thing.\n"
+        f"      it was not: The page says another thing.\n    rests_on: [{record}]\n",
+        "utf-8",
+    )
+    done = project.build()
+    assert done.returncode != 0
+    assert "facts/bad.yml:2: ERROR: bad-question" in done.stderr
+    assert "blank-in-stem: '____'" in done.stderr
+
+
+def test_what_is_put_in_order_bears_no_date() -> None:
+    """A date in the name of an item is a hard finding: it tells the place."""
+    bank = generate(load_facts(HERE.parent / "book"))
+    question = next(one for one in bank if isinstance(one.shape, Order))
+    shape = cast("Order", question.shape)
+    first, *others = shape.items
+    told = replace(first, text=f"{first.text} on 24 June 2022")
+    changed = replace(question, shape=replace(shape, items=(told, *others)))
+    assert {one.rule for one in lint(item_of(changed, bank.base), HARD)} == {"dated-item"}
+
+
+@pytest.mark.parametrize("wrong", ["Lugansk Oblast", "Sievierodonetsk"])
+def test_a_wrong_option_is_no_name_nor_part_of_the_key(wrong: str) -> None:
+    """Of names that the base knows, another name of the key and a part of it overlap with it."""
+    base = load_facts(HERE.parent / "book")
+    options = (
+        ItemOption(text="Luhansk Oblast", right=True),
+        ItemOption(text=wrong),
+        ItemOption(text="Kharkiv Oblast"),
+    )
+    item = Item(id="1", stem="Where was that so?", options=options, base=base)
+    assert [one.rule for one in lint(item, HARD)] == ["overlap"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbfid,stem,A,B,C,key\n1,Which river?,Don,Dnipro,Volga,B\n",
+        b"\n\nid;stem;A;B;C;key\n1;Which river?;Don;Dnipro;Volga;2\n",
+        b"sep=;\r\nid;stem;A;B;C;key\r\n1;Which river?;Don;Dnipro;Volga;b\r\n",
+        "id\tstem\tA\tB\tC\tkey\n1\tWhich river?\tDon\tDnipro\tVolga\tB\n".encode("utf-16"),
+    ],
+)
+def test_files_of_spreadsheets_are_read(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Byte order marks, semicolons, tabs, empty first lines and a line that names the separator are read."""
+    file = tmp_path / "quiz.csv"
+    file.write_bytes(data)
+    assert main(["lint", str(file)]) == 0
+    assert capsys.readouterr().out == "1 of 1 question passes: no findings\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("stem,A,B,C,key\nWhich – is it?,x,y,z,A\n".encode("cp1252"), "quiz.csv:2: not UTF-8"),
+        (b'stem,A,B,C,key\n"Which?,x,y,z,A\n', "quiz.csv:2: not CSV: unexpected end of data"),
+        (b"stem,A,B,C,key\nWhich?,x,y,z,4\n", "quiz.csv:2: 1: key '4' (A, B, C or a number 1 to 3)"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_one_line(
+    data: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another encoding, an open quotation mark and a key out of range are told with line and remedy."""
+    file = tmp_path / "quiz.csv"
+    file.write_bytes(data)
+    assert main(["lint", str(file)]) in {1, 2}
+    printed = capsys.readouterr()
+    assert words in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_no_text_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Control signs of a hostile file are printed as escapes."""
+    file = tmp_path / "quiz.json"
+    options = ["all of the above\x1b[2J", "\u202ex", "y"]
+    file.write_text(json.dumps([{"id": "\x1b[31m1", "stem": "Which?", "options": options, "key": "1"}]))
+    assert main(["lint", str(file)]) == 1
+    assert not {"\x1b", "\u202e"} & set(capsys.readouterr().out)
+
+
+def test_ten_thousand_items_are_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A large file is linted in seconds of processor time."""
+    file = tmp_path / "quiz.csv"
+    rows = "".join(f"{n},Which river is number {n}?,Don,Dnipro,Volga,B\n" for n in range(10_000))
+    file.write_text(f"id,stem,A,B,C,key\n{rows}", "utf-8")
+    before = process_time()
+    assert main(["lint", str(file)]) == 0
+    assert process_time() - before < 20
+    assert "10000 of 10000 questions pass" in capsys.readouterr().out
+
+
+def test_an_echo_is_told_in_the_words_of_the_key() -> None:
+    """A word that stem and key share is shown as the key writes it, without its ending cut off."""
+    (item,) = read_items(
+        "stem,A,B,C,key\nWhich cities did the plan name?,Cities on rivers,Ports,Villages,A\n", "a.csv"
+    )
+    assert [one.evidence for one in lint(item) if one.rule == "echoed-word"] == ["Cities"]
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from quizgen.model import Question
 
+MOST_TOLD = 12
+"""Pages that an error names one by one; of more it names the folders."""
+
 
 def lint(options: Namespace) -> int:
     """Print problems, else advice, what is not asked if wanted, and a summary; 1 if there are problems.
@@ -61,7 +64,8 @@ def lint(options: Namespace) -> int:
             print(finding)
         for where, line in unasked:
             print(f"{where}: not asked: {line}")
-    print(views.summary(base, bank, hidden=0 if options.verbose else len(unasked)))
+    told = options.verbose
+    print(views.summary(base, bank, 0 if told else len(unasked), 0 if told else len(findings)))
     return 0
 
 
@@ -239,8 +243,9 @@ def _named(base: FactBase, typed: str) -> tuple[str, ...]:
         return tuple(inside)
     if len(found) != 1:
         short = {part for page in base.pages for part in PurePath(page).parts}
-        chapters = {PurePath(page).parent.as_posix() for page in base.pages} - {"."}
-        raise _unknown("page", typed, found or sorted(chapters), () if found else {*base.pages, *short})
+        chapters = sorted({PurePath(page).parent.as_posix() for page in base.pages} - {"."})
+        told = chapters if len(base.pages) > MOST_TOLD else base.pages
+        raise _unknown("page", typed, found or told, () if found else {*base.pages, *short})
     return tuple(found)
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FLAWS",
+    "HARD",
     "RULES",
     "Check",
     "Finding",
     "Item",
     "ItemOption",
     "fails",
+    "item_of",
     "lint",
     "lint_bank",
     "read_items",
@@ -121,6 +123,7 @@ FLAWS: dict[str, str] = {
 
 
 HARD = {name: check for name, check in RULES.items() if check.tier == "hard"}
+"""The rules whose findings fail a build."""
 
 
 def lint(item: Item, rules: Mapping[str, Check] = RULES) -> tuple[Finding, ...]:

@@ -17,13 +17,13 @@ ABSOLUTE = frozenset(
     """
     always never all none every everyone everybody nobody nothing only completely entirely totally must
     impossible
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words
 )
 VAGUE = frozenset(
     """
     often frequently usually sometimes rarely seldom many few several most some generally occasionally
     likely probably perhaps maybe various
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words
 )
 KNOWN = frozenset(["UN", "US", "UK", "EU", "NATO", "BBC", "CNN", "AP", "AFP", "TV", "USSR"])
 """Acronyms that need no explanation here."""

@@ -168,7 +168,12 @@ def _sound(head: list[str], name: str, report: Report) -> bool:
     """Tell whether the columns can be read, reporting what is wrong with them."""
     if "stem" not in head or "key" not in head:
         report(
-            Problem(Where(name, 1), f"columns {', '.join(map(plain, head)) or 'missing'}", _COLUMNS, "no-columns")
+            Problem(
+                Where(name, 1),
+                f"columns {', '.join(map(plain, head)) or 'missing'}",
+                _COLUMNS,
+                "no-columns",
+            )
         )
         return False
     columns = {"id", "stem", "key", "why", *ascii_uppercase}

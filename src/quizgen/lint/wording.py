@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os.path
 import re
+from itertools import takewhile
 
 from quizgen.text.fold import words
 
@@ -19,7 +19,7 @@ LITTLE = frozenset(
     then there these they this those to two up was we were what when where which while who whom whose
     why will with would you your about after against before between during near all any each first last
     next only some such
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words
 )
 """Words without content: what two texts share of them gives nothing away."""
 
@@ -76,7 +76,8 @@ def stem_of(word: str) -> str:
 
 def akin(word: str, other: str) -> bool:
     """Tell whether two words are one, or one stem with two endings: ``hydrology``, ``hydrologist``."""
-    start = len(os.path.commonprefix([word, other]))
+    pairs = zip(word, other, strict=False)
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return word == other or (start >= ROOT and max(len(word), len(other)) - start <= ENDING)
 
 
