@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from pathlib import Path, PurePath
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from quizgen.model import Question
+
+MOST_TOLD = 12
+"""Pages that an error names one by one; of more it names the folders."""
 
 
 def lint(options: Namespace) -> int:
@@ -60,19 +64,14 @@ def lint(options: Namespace) -> int:
             print(finding)
         for where, line in unasked:
             print(f"{where}: not asked: {line}")
-    print(views.summary(base, bank, hidden=0 if options.verbose else len(unasked)))
+    told = options.verbose
+    print(views.summary(base, bank, 0 if told else len(unasked), 0 if told else len(findings)))
     return 0
 
 
 def _lint_items(path: Path, options: Namespace) -> int:
     """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise QuizgenError(f"{path}: not UTF-8 (save the file as UTF-8)") from None
-    except OSError as error:
-        raise QuizgenError(f"{path}: {error.strerror or error}") from None
-    items = read_items(text, path.name)
+    items = read_items(_items_text(path), path.name)
     by_item = {one.id: lint_item(one) for one in items}
     findings = [one for found in by_item.values() for one in found]
     failing = sum(fails(found) for found in by_item.values())
@@ -83,6 +82,21 @@ def _lint_items(path: Path, options: Namespace) -> int:
             print(finding)
         print(views.items_summary(len(items), failing, findings))
     return 1 if failing else 0
+
+
+def _items_text(path: Path) -> str:
+    """Return a file's text: UTF-8, or UTF-16 where its first bytes say so, as spreadsheets write both."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise QuizgenError(f"{path}: {error.strerror or error}") from None
+    try:
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        allowed = "save it as UTF-8: in a spreadsheet, “CSV UTF-8”"
+        raise QuizgenError(f"{path}:{line}: not UTF-8 ({allowed})") from None
 
 
 def facts(options: Namespace) -> int:
@@ -229,8 +243,10 @@ def _named(base: FactBase, typed: str) -> tuple[str, ...]:
     if not found and (inside := [page for page in base.pages if f"/{page}/".find(f"/{asked}/") >= 0]):
         return tuple(inside)
     if len(found) != 1:
-        short = () if found else {part for page in base.pages for part in PurePath(page).parts}
-        raise _unknown("page", typed, found or base.pages, short)
+        short = {part for page in base.pages for part in PurePath(page).parts}
+        chapters = sorted({PurePath(page).parent.as_posix() for page in base.pages} - {"."})
+        told = chapters if len(base.pages) > MOST_TOLD else base.pages
+        raise _unknown("page", typed, found or told, () if found else {*base.pages, *short})
     return tuple(found)
 
 

@@ -184,16 +184,19 @@ def verdict_text(verdict: Verdict, place: str) -> str:
     return "\n".join([*lines, f"({verdict.result}, score {verdict.score:g})"])
 
 
-def summary(base: FactBase, bank: Bank, hidden: int) -> str:
+def summary(base: FactBase, bank: Bank, hidden: int, findings: int = 0) -> str:
     """Return what a book without problems holds, in one line.
 
     Args:
         base: what the book teaches.
         bank: its questions.
         hidden: how many lines on what is not asked were left out.
+        findings: how many soft and advisory findings were left out.
     """
     advice = f", {counted(len(base.advice), 'piece')} of advice" if base.advice else ""
-    more = f" ({counted(hidden, 'line')} on what is taught, not asked: --verbose)" if hidden else ""
+    left = [f"{counted(findings, 'finding')} to look at"] if findings else []
+    left += [f"{counted(hidden, 'line')} on what is taught, not asked"] if hidden else []
+    more = f" (--verbose lists {' and '.join(left)})" if left else ""
     facts, questions = counted(len(base), "fact"), counted(sum(1 for _ in bank), "question")
     return f"no problems{advice}: {facts}, {questions}{more}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizgen.lint.hard import speaks_of_others
 from quizgen.lint.wording import plain_words, tokens, unquoted
 
 if TYPE_CHECKING:
@@ -13,45 +14,16 @@ if TYPE_CHECKING:
     from quizgen.lint.item import Item
 
 ABSOLUTE = frozenset(
-    [
-        "always",
-        "never",
-        "all",
-        "none",
-        "every",
-        "everyone",
-        "everybody",
-        "nobody",
-        "nothing",
-        "only",
-        "completely",
-        "entirely",
-        "totally",
-        "must",
-        "impossible",
-    ]
+    """
+    always never all none every everyone everybody nobody nothing only completely entirely totally must
+    impossible
+    """.split()  # noqa: SIM905 - a list of words
 )
 VAGUE = frozenset(
-    [
-        "often",
-        "frequently",
-        "usually",
-        "sometimes",
-        "rarely",
-        "seldom",
-        "many",
-        "few",
-        "several",
-        "most",
-        "some",
-        "generally",
-        "occasionally",
-        "likely",
-        "probably",
-        "perhaps",
-        "maybe",
-        "various",
-    ]
+    """
+    often frequently usually sometimes rarely seldom many few several most some generally occasionally
+    likely probably perhaps maybe various
+    """.split()  # noqa: SIM905 - a list of words
 )
 KNOWN = frozenset(["UN", "US", "UK", "EU", "NATO", "BBC", "CNN", "AP", "AFP", "TV", "USSR"])
 """Acronyms that need no explanation here."""
@@ -65,6 +37,8 @@ LONG_WORD = 12
 def absolute(item: Item) -> Iterator[str]:
     """Distractors with "always" or "never" are easily ruled out."""
     for one in item.options:
+        if speaks_of_others(item, one.text) or len(tokens(one.text)) == 1:
+            continue  # another rule's, or an amount: how many? none
         found = [word for word in plain_words(one.text) if word in ABSOLUTE]
         if found and not (item.stem.lower().count(found[0])):
             yield f"{found[0]!r} in {one.text!r}"

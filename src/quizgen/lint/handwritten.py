@@ -34,6 +34,8 @@ _SEVERAL = re.compile(
 ENDINGS = (".json", ".csv")
 """What tells a file of items from a book."""
 
+_SEP_LINE = re.compile(r"\A\s*sep=.\r?\n", re.IGNORECASE)
+"""The line by which some spreadsheets name the sign between cells."""
 _COLUMNS = "columns id, stem, A, B, …, key and, if you like, why"
 
 
@@ -124,13 +126,13 @@ def _stem_at(text: str, row: dict[str, Any], start: int) -> int:
 
 def _from_csv(text: str, name: str, report: Report) -> Iterator[Row]:
     """Yield each row, its options by the letters of their columns."""
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    lines = io.StringIO(_SEP_LINE.sub("\n", text, count=1), newline="")
+    first = next((line for line in lines if line.strip()), "")
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
     try:
-        head = [
-            one.strip().upper() if len(one.strip()) == 1 else one.strip().lower()
-            for one in next(reader, [])
-        ]
+        top: list[str] = next((row for row in reader if any(map(str.strip, row))), [])
+        head = [one.strip().upper() if len(one.strip()) == 1 else one.strip().lower() for one in top]
         if not _sound(head, name, report):
             return
         for number, cells in enumerate((one for one in reader if any(map(str.strip, one))), 1):
@@ -166,7 +168,12 @@ def _sound(head: list[str], name: str, report: Report) -> bool:
     """Tell whether the columns can be read, reporting what is wrong with them."""
     if "stem" not in head or "key" not in head:
         report(
-            Problem(Where(name, 1), f"columns {', '.join(head) or 'missing'}", _COLUMNS, "no-columns")
+            Problem(
+                Where(name, 1),
+                f"columns {', '.join(map(plain, head)) or 'missing'}",
+                _COLUMNS,
+                "no-columns",
+            )
         )
         return False
     columns = {"id", "stem", "key", "why", *ascii_uppercase}
@@ -191,7 +198,7 @@ def _sound(head: list[str], name: str, report: Report) -> bool:
 
 
 def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | None:
-    label = str(row["id"])
+    label = plain(str(row["id"]))
     before = len(problems)
 
     def tell(what: str, allowed: str, code: str) -> None:
@@ -225,7 +232,7 @@ def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | 
         return None
     keyed = set(right.values())
     return Item(
-        id=item_id or label,
+        id=plain(item_id or label),
         stem=stem,
         options=tuple(
             ItemOption(text=text.strip(), right=letter in keyed) for letter, text in options.items()
@@ -235,6 +242,11 @@ def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | 
         multiple=len(keyed) > 1 and _SEVERAL.search(stem) is not None,
         where=where,
     )
+
+
+def plain(text: str) -> str:
+    """Return a text with the signs escaped that could steer a terminal."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def _lettered(options: Any) -> dict[str, str] | None:

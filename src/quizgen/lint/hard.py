@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quizgen.kinds.gate import care_allows, status_allows
-from quizgen.lint.wording import BLANK, WHOLE, tokens
-from quizgen.model import MONTHS, Choice, Sensitive, Status
+from quizgen.lint.wording import BLANK, PARTS, WHOLE, tokens, unquoted
+from quizgen.model import MONTHS, Choice, Order, Sensitive, Status
 from quizgen.text import dates, names, numbers
 from quizgen.text.fold import contains, fold, words
 
@@ -41,7 +41,7 @@ def keys(item: Item) -> Iterator[str]:
 
 def few_options(item: Item) -> Iterator[str]:
     """A choice has two distractors or more, unless its options are a fixed set."""
-    if item.options and len(item.options) < 3 and not item.closed and not _true_false(item):
+    if item.options and len(item.options) < 3 and not item.closed and not is_true_false(item):
         yield f"{len(item.options)} options"
 
 
@@ -57,23 +57,41 @@ def equal_options(item: Item) -> Iterator[str]:
 
 def speaks_of_options(item: Item) -> Iterator[str]:
     """No option speaks of the others."""
-    yield from (repr(one.text) for one in item.options if WHOLE.search(one.text))
+    yield from (repr(one.text) for one in item.options if speaks_of_others(item, one.text))
+
+
+def speaks_of_others(item: Item, text: str) -> bool:
+    """Tell whether an option speaks of the others, or picks parts that the stem or the options number."""
+    if WHOLE.search(text):
+        return True
+    picks = [one.text for one in item.options if PARTS.match(one.text) and len(tokens(one.text)) > 1]
+    return text in picks and len(picks) > 1
 
 
 def true_false(item: Item) -> Iterator[str]:
-    """A bare true or false asks for a guess."""
-    if _true_false(item):
+    """A bare true or false asks for a guess, and so does a series of statements about nothing in common."""
+    if is_true_false(item):
         yield " / ".join(one.text for one in item.options)
+    elif item.options and (series := _SERIES.match(item.stem.strip())):
+        yield repr(series[0])
 
 
-def _true_false(item: Item) -> bool:
+_SERIES = re.compile(
+    r"(?:which|what)(?: one)?(?: of (?:these|those|the following))?(?: (?:statements?|sentences?|claims?))?"
+    r" (?:is|are) (?:true|correct|right)\s*\??\Z",
+    re.IGNORECASE,
+)
+
+
+def is_true_false(item: Item) -> bool:
+    """Tell whether the two options only say yes and no."""
     pairs = ({"true", "false"}, {"yes", "no"}, {"right", "wrong"}, {"correct", "incorrect"})
     return {fold(one.text) for one in item.options} in pairs
 
 
 def blank_in_stem(item: Item) -> Iterator[str]:
     """A choice asks a question; its stem has no gap to fill."""
-    if item.options and (gap := BLANK.search(item.stem)):
+    if item.options and (gap := BLANK.search(unquoted(item.stem))):
         yield repr(gap[0])
 
 
@@ -97,6 +115,13 @@ def unordered(item: Item) -> Iterator[str]:
 
 def _no_month(text: str) -> str:
     return re.sub("|".join(MONTHS[1:]), "month", text)
+
+
+def dated_item(item: Item) -> Iterator[str]:
+    """What is put in order bears no date in its name."""
+    if item.question is not None and isinstance(item.question.shape, Order):
+        shown = (one.text for one in item.question.shape.items)
+        yield from (repr(text) for text in shown if dates.find(text))
 
 
 def key_in_stem(item: Item) -> Iterator[str]:

@@ -7,8 +7,10 @@ from collections import Counter
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from quizgen.lint.wording import BLANK, NEGATIVE, content, tokens, unquoted
+from quizgen.lint.hard import is_true_false, speaks_of_others
+from quizgen.lint.wording import BLANK, NEGATIVE, akin, content, content_words, tokens, unquoted
 from quizgen.text import dates, numbers
+from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
 RATIO, MARGIN = 1.3, 5
 """A key stands out if it is that much longer than the mean distractor, and that many letters over the longest."""
 
-LONGEST_STEM = 35
-"""Words; a table in the stem is not counted."""
+LONGEST_STEM, SHORTEST_STEM = 35, 3
+"""Words, a table in the stem not counted; the shortest is that of a sentence which the options end."""
 
 
 def long_key(item: Item) -> Iterator[str]:
     """The key is not clearly the longest option."""
-    if not item.open:
+    if not item.open or speaks_of_others(item, item.right[0]):
         return
     key, wrong = len(item.right[0]), [len(one) for one in item.wrong]
     if key >= RATIO * mean(wrong) and key >= max(wrong) + MARGIN:
@@ -52,11 +54,14 @@ def echoed_word(item: Item) -> Iterator[str]:
     """No content word of the stem stands in the key and in no distractor."""
     if not item.open:
         return
-    shared = content(item.stem) & content(item.right[0])
-    for one in item.wrong:
-        shared -= content(one)
+    stem, wrong = content(item.stem), {word for one in item.wrong for word in content(one)}
+    shared = [
+        written
+        for word, written in content_words(item.right[0]).items()
+        if any(akin(word, other) for other in stem) and not any(akin(word, other) for other in wrong)
+    ]
     if shared:
-        yield ", ".join(sorted(shared))
+        yield ", ".join(shared)
 
 
 def another_form(item: Item) -> Iterator[str]:
@@ -78,17 +83,43 @@ def article_cue(item: Item) -> Iterator[str]:
             yield f"“{hit[1]}” fits {len(fits)} of {len(item.options)} options"
 
 
+def verb_cue(item: Item) -> Iterator[str]:
+    """A stem that ends in "is" or "are" fits more options than the key."""
+    hit = re.search(r"\b(is|was|are|were)\s*[:…]?\s*\Z", item.stem)
+    if hit and item.open:
+        several = hit[1] in {"are", "were"}
+        if [one for one in item.options if _is_plural(one.text) == several] == [
+            one for one in item.options if one.right
+        ]:
+            yield f"“{hit[1]}” fits the key alone"
+
+
+def _is_plural(text: str) -> bool:
+    return " and " in text or bool(re.match(r"(?:both|two|three|several|these)\b|[a-z]+s\Z", text))
+
+
 def one_question(item: Item) -> Iterator[str]:
-    """The stem is one question, or one sentence that the options end."""
+    """The stem is one question, or one sentence that the options end; a name alone begins no sentence."""
     asked = unquoted(item.stem).count("?")
     if asked > 1:
         yield f"{asked} questions"
+    elif second := _SECOND.match(item.stem):
+        yield f"{second[1].lower()} … and {second[2]}"
+    elif is_true_false(item):
+        return  # another rule's
+    elif asked == 0 and len(tokens(item.stem)) < SHORTEST_STEM:
+        yield "no question"
     elif asked == 0 and not BLANK.search(item.stem) and not _INSTRUCTION.search(item.stem):
         ends = item.stem.rstrip().endswith((".", "!"))
         if ends or not item.options:  # else the options end the sentence
             yield "no question"
 
 
+_SECOND = re.compile(
+    r"(who|what|when|where|why|how|which|did|does|do|is|are|was|were)\b[^?\"“]*,? and (who|what|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+"""Two questions in one sentence."""
 _INSTRUCTION = re.compile(
     r"\b(?:put|choose|match|pair|type|write|name|give|order|select|complete|explain|describe|list)\b",
     re.IGNORECASE,
@@ -132,13 +163,13 @@ def modal_key(item: Item) -> Iterator[str]:
     parts = [content(one.text) for one in item.options]
     common = Counter(word for part in parts for word in part)
     repeated = {word for word, times in common.items() if 1 < times < len(parts)}
-    key = content(item.right[0]) & repeated
+    key = [written for word, written in content_words(item.right[0]).items() if word in repeated]
     if len(key) >= 2 and all(len(content(one) & repeated) < len(key) for one in item.wrong):
-        yield ", ".join(sorted(key))
+        yield ", ".join(key)
 
 
 def _has_number(text: str) -> bool:
-    return bool(numbers.find(text)) and not dates.find(text)
+    return (bool(numbers.find(text)) and not dates.find(text)) or fold(text) == "none"
 
 
 def _is_sentence(text: str) -> bool:

@@ -100,6 +100,10 @@ class Names:
             acronyms=frozenset(self._acronyms),
         )
 
+    def bearers(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the entities that a text names and nothing else, by any name they ever had."""
+        return tuple(self._bearers.get(fold(text), ()))
+
     def tables(self, entity: Entity) -> Tables:
         """Return the tables for a question whose key is `entity`; no form stands in two of them."""
         accept = _keyed(self._accepted(entity))
