@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 LONGEST = 4
 """Words of an option that is a date or a number and nothing else."""
 
+ABOUT_NAMES = frozenset(
+    ("name", "named", "names", "called", "spelled", "spelling", "spellings", "language")
+)
+"""Words of a stem that asks how something is called, not what it is."""
+
 
 def overlap(item: Item) -> Iterator[str]:
     """No option that is a date, a range or a name holds another; of names the base must know both."""
@@ -27,6 +32,8 @@ def overlap(item: Item) -> Iterator[str]:
     for holds in (_dates, _ranges):
         if all(len(words(text)) <= LONGEST for text in shown):
             yield from (f"{one!r} and {other!r}" for one, other in pairs if holds(one, other))
+    if ABOUT_NAMES.intersection(words(item.stem)):  # there two names of one thing are two answers
+        return
     for key in item.right:
         yield from (f"{key!r} and {text!r}" for text in item.wrong if _names(item.base, key, text))
 
