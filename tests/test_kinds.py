@@ -130,6 +130,37 @@ def test_what_two_sides_said_has_no_side(book: Path) -> None:
     assert not [one for one in bank if one.kind == "attribution" and "bridges" in one.stem]
 
 
+@pytest.mark.parametrize(
+    ("extra", "key", "row"),
+    [
+        ("claim, excludes: [striuk-third]", "disputed", "said that Ukraine held more than a third"),
+        (
+            "established, finding: {by: the-report, date: 2022-06-24, result: upheld, sources: [reuters]}",
+            "established",
+            "upheld it",
+        ),
+        (
+            "refuted, finding: {by: the-report, date: 2022-06-24, result: contradicted, sources: [reuters]}",
+            "refuted",
+            "found the contrary",
+        ),
+    ],
+)
+def test_how_a_statement_stands_is_asked_with_its_evidence(
+    book: Path, extra: str, key: str, row: str
+) -> None:
+    """What was said and found stands in a table, and the key is the label that follows; one voice is not asked."""
+    assert not [one for one in generate(load_facts(book)) if one.id == "haidai-bridges.status.label"]
+    plain = "status: claim, terms: [all three bridges]"
+    bank = with_words(book, plain, plain.replace("claim", extra))
+    asked = bank["haidai-bridges.status.label"]
+    assert isinstance(asked.shape, Choice)
+    assert (asked.shape.key, asked.shape.closed) == ((key,), True)
+    assert asked.exhibit[0] == ("Date", "Who", "What")
+    assert asked.exhibit[1][:2] == ("13 June 2022", "Serhii Haidai")
+    assert asked.exhibit[2][2].startswith(row)
+
+
 def test_labels_always_stand_in_one_order(bank: Bank) -> None:
     """The four labels of a report check are the same for each sentence."""
     orders = {
@@ -348,7 +379,7 @@ def test_wrong_labels_say_why_or_when_they_would_be_right(bank: Bank) -> None:
     assert "civil administration" in reasons["correct"]
 
 
-BY_AUTHORS = {"own", "cause", "consequence", "source", "corroboration"}
+BY_AUTHORS = {"own", "cause", "consequence", "source", "corroboration", "term", "map"}
 ATTRIBUTED = BY_AUTHORS | {"attribution", "figures", "report-check", "status"}
 
 

@@ -35,6 +35,7 @@ _NAMES = {
     "part_of": "entity",
     "type": "type",
     "side": "side",
+    "seen_from": "entity",
 }
 """Field -> what its texts name."""
 

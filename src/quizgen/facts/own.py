@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem
+from quizgen.facts import compass
 from quizgen.facts.records import OwnQuestion
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from quizgen.facts.known import Known
     from quizgen.facts.records import Record
+    from quizgen.model import Entity
 
 _KEYS = {"order": tuple, "match": dict}
 _NEEDS = {"order": "a list, earliest first", "match": "keys with values, left to right"}
@@ -38,8 +40,43 @@ def own_problems(record: Record, known: Known) -> Iterator[Problem]:
             what = f"{record.id}: rests_on: {name!r} is a question too"
             yield Problem(where, what, "a record that a page teaches", "wrong-type")
     yield from _key(record, known)
+    if record.kind in _NAMED and record.shape == "choice":
+        yield from _named(record, known)
     if record.shape == "choice":
         yield from _options(record, known)
+
+
+_NAMED = {"term": "term", "map": "place"}
+"""Kinds whose options are all names of one type."""
+
+
+def _named(record: OwnQuestion, known: Known) -> Iterator[Problem]:
+    """All options of a term are terms and of a map places; on a map their coordinates prove the direction."""
+    wanted, towards = _NAMED[record.kind], record.towards
+    for text in (str(record.key), *record.wrong):
+        entity = _bearer(known, text, wanted)
+        if entity is None:
+            what = f"{record.id}: wrong: {text!r} is no {wanted} of the base"
+            yield Problem(known.where(record.id), what, f"the name of a {wanted}", "wrong-type")
+        elif towards and (start := known.entities.get(towards.seen_from)):
+            if not (start.at and entity.at):
+                lacking = entity if start.at else start
+                what = f"{record.id}: towards: {lacking.name!r} has no coordinates"
+                yield Problem(
+                    known.where(record.id, "towards"), what, "places with `at`", "bad-direction"
+                )
+                continue
+            off = compass.off(compass.bearing(start.at, entity.at), towards.point)
+            if (text == record.key) != (off <= compass.SURE) or compass.SURE < off < compass.CLEAR:
+                what = f"{record.id}: towards: {text!r} lies {off:.0f} degrees off {towards.point}"
+                allowed = f"the key within {compass.SURE}, the others {compass.CLEAR} or more"
+                yield Problem(known.where(record.id, "towards"), what, allowed, "bad-direction")
+
+
+def _bearer(known: Known, name: str, wanted: str) -> Entity | None:
+    """Return the one entity of a type that bears a name."""
+    found = [one for one in known.bearers.get(fold(name), ()) if known.is_a(one, wanted)]
+    return known.entities[found[0]] if len(found) == 1 else None
 
 
 def _key(record: OwnQuestion, known: Known) -> Iterator[Problem]:

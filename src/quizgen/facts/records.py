@@ -189,6 +189,16 @@ class Link(Record, frozen=True, kw_only=True):
     sources: Sources
 
 
+class Towards(Part, frozen=True, kw_only=True):
+    """A direction on the map."""
+
+    seen_from: Line = field(name="from")
+    """The place from which one looks."""
+    point: Literal[
+        "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"
+    ]
+
+
 class OwnQuestion(Record, frozen=True, kw_only=True):
     """A question in the author's own words."""
 
@@ -200,9 +210,11 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
     level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
-    kind: Literal["own", "cause", "consequence", "source", "corroboration"] = "own"
+    kind: Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"] = "own"
     """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
-    account bears out another."""
+    account bears out another, how something is called, where something lies."""
+    towards: Towards | None = None
+    """For a map: in which direction the key lies, and no other option."""
 
 
 class EntityType(Part, frozen=True, kw_only=True):

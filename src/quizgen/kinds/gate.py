@@ -9,7 +9,7 @@ from quizgen.model import Sensitive, Status
 if TYPE_CHECKING:
     from quizgen.facts import FactBase
 
-AUTHORED = frozenset({"own", "cause", "consequence", "source", "corroboration"})
+AUTHORED = frozenset({"own", "cause", "consequence", "source", "corroboration", "term", "map"})
 """Kinds whose questions their authors write."""
 ATTRIBUTED = AUTHORED | {"attribution", "figures", "report-check", "status"}
 KINDS_BY_STATUS = {
