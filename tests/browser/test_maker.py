@@ -129,7 +129,7 @@ def test_pupils_see_no_key_before_they_check(page: Page, site: Path, watch: Watc
     """The pupils' page opens a set, shows no answer, on paper neither, and checks like any page."""
     page.goto(f"{(site / PUPIL).as_uri()}#L1-B")
     assert shown(page) == [one.id for one in Packs(BANK).form("L1-B").questions]
-    assert page.locator("h1").inner_text().endswith("L1-B")
+    assert page.locator(".quiz-pupil h1").inner_text().endswith("L1-B")
     assert page.locator(".quiz-answer:visible").count() == 0
     page.emulate_media(media="print")
     assert page.locator(".quiz-apart").count() == 0

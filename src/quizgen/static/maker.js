@@ -134,7 +134,7 @@
 
   /** Open what a teacher has: a code, the name of a set, ids, or a link that holds one of these. @param {string} text */
   const openText = (text) => {
-    const bare = decodeURIComponent(text.includes("#") ? text.slice(text.indexOf("#") + 1) : text).trim();
+    const bare = shelf.plain(text.includes("#") ? text.slice(text.indexOf("#") + 1) : text).trim();
     const set = Object.keys(index.sets).find((name) => name.toLowerCase() === bare.toLowerCase());
     if (set) {
       Object.assign(shown, { name: set, code: "", ids: index.sets[set].ids, plan: null });

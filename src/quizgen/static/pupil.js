@@ -14,7 +14,7 @@
   };
 
   const open = async () => {
-    const { title, ids } = named(decodeURIComponent(location.hash.slice(1)));
+    const { title, ids } = named(shelf.plain(location.hash.slice(1)));
     const found = ids.filter(shelf.find);
     part("h1").textContent = title;
     document.title = title;

@@ -34,6 +34,15 @@
     return quizgen.index.questions.find((/** @type {{id: string}} */ one) => one.id === now);
   };
 
+  /** Read an address; one that is broken names nothing. @param {string} text */
+  const plain = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  };
+
   /** @param {string} html @returns {Element} */
   const parsed = (html) => {
     const box = /** @type {Element} */ (new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
@@ -78,5 +87,5 @@
     return element;
   };
 
-  Object.assign(quizgen, { shelf: { find, quiz, make } });
+  Object.assign(quizgen, { shelf: { find, make, plain, quiz } });
 })();
