@@ -39,7 +39,8 @@ def maker(page: Page, site: Path, watch: Watch) -> Iterator[Page]:
 def shown(page: Page) -> list[str]:
     """Return the ids of the questions that a page shows, once they are there."""
     page.locator("fieldset.quiz-q").first.wait_for()
-    return page.locator("fieldset.quiz-q").evaluate_all("all => all.map(one => one.dataset.id)")
+    boxes = page.locator("fieldset.quiz-q").all()
+    return [str(one.get_attribute("data-id")) for one in boxes]
 
 
 def test_tables_name_every_kind_and_mix() -> None:

@@ -242,10 +242,14 @@ def report_text(report: BankReport) -> str:
         f"quoted sides: {_tally(report.sides)}",
         f"quoted most: {_tally(dict(list(report.speakers.items())[:8]))}",
         f"named most: {_tally(dict(list(report.named.items())[:8]))}",
-        f"pages without a question: {', '.join(page for page, n in report.pages.items() if not n) or 'none'}",
-        f"sources without a question: {len(report.unused_sources)} of {report.sources}",
-        f"records without a question: {_tally(dict(Counter(report.told.values()).most_common()))}",
-        f"options shared by several questions: {len(report.repeated)} sets",
+        f"passages asked about: {report.passages_asked} of {report.passages}",
+        f"records without a question: {_reasons(report.told)}",
+        f"pages without a question: {_reasons(report.quiet_pages)}",
+        f"sources without a question: {_reasons(report.quiet_sources)}",
+        f"single things told, most of a chapter: {max(report.surface.values(), default=0):.0%}",
+        f"pairs that no form holds together: {report.cueing}",
+        f"options shared by several questions: {counted(len(report.repeated), 'set')}",
+        f"names that serve most as distractor: {', '.join(f'{name} {share:.1%}' for name, share in list(report.distractors.items())[:5])}",
         f"key positions: {_tally(report.positions)} (p = {report.positions_p:.2f})",
         "strategies, as points above a blind guess (one-sided 95 % bounds, questions, what so many could show):",
     ]
@@ -258,6 +262,11 @@ def report_text(report: BankReport) -> str:
     if not report.failures:
         lines.append("nothing gives keys away, as far as so many questions can show")
     return "\n".join(lines)
+
+
+def _reasons(why: Mapping[str, str]) -> str:
+    """Return how many there are for each reason."""
+    return f"{len(why)}: {_tally(dict(Counter(why.values()).most_common()))}" if why else "none"
 
 
 def _tally(counts: Mapping[str, int]) -> str:

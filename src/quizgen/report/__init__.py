@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.facts.records import OwnQuestion
-from quizgen.model import Sensitive
+from quizgen.report.coverage import quiet_pages, quiet_sources, records_of, surface_shares, untold
 from quizgen.report.strategies import (
     Strategy,
     cases,
@@ -27,6 +26,8 @@ __all__ = ["BankReport", "Strategy", "report"]
 
 MOST_USED = 0.15
 """No text serves in a greater share of the distractors."""
+MOST_SURFACE = 0.5
+"""At most so many of a chapter's questions ask for a single thing told."""
 UNEVEN = 0.01
 """Below this p-value keys stand unevenly."""
 
@@ -49,8 +50,17 @@ class BankReport(Struct, frozen=True, kw_only=True):
     pages: Mapping[str, int]
     """Page that teaches a record -> its questions, also if it has none."""
     sources: int
-    unused_sources: tuple[str, ...]
-    """Sources on which no question rests."""
+    quiet_sources: Mapping[str, str]
+    """Source on which no question rests -> why."""
+    quiet_pages: Mapping[str, str]
+    """Page that teaches a record and has no question -> why."""
+    passages: int
+    passages_asked: int
+    """Tagged passages, and those of records that a question asks about."""
+    surface: Mapping[str, float]
+    """Chapter -> what share of its questions asks for a single thing told."""
+    cueing: int
+    """Pairs of questions of which one says the other's answer, or that share a record: no form holds both."""
     speakers: Mapping[str, int]
     """Who is quoted in questions -> how often."""
     sides: Mapping[str, int]
@@ -77,6 +87,11 @@ class BankReport(Struct, frozen=True, kw_only=True):
             for text, share in self.distractors.items()
             if share > MOST_USED
         )
+        found += (
+            f"mix: {share:.0%} of {chapter} asks for single things told (at most {MOST_SURFACE:.0%})"
+            for chapter, share in self.surface.items()
+            if share > MOST_SURFACE
+        )
         if self.positions_p < UNEVEN:
             found.append(
                 f"key positions are uneven: {dict(self.positions)} (p = {self.positions_p:.3f})"
@@ -94,8 +109,7 @@ def report(bank: Bank) -> BankReport:
     base = bank.base
     about = {question.anchor.removeprefix("fact-") for question in bank}
     borne = {record for question in bank for record in question.records} - about
-    records = [one for one in base.records.values() if not isinstance(one, OwnQuestion)]
-    logged = dict(line.split(": ", 1) for line in reversed(bank.log))
+    records = records_of(bank)
     found = cases(bank)
     uses = distractor_use(bank)
     total = sum(uses.values()) or 1
@@ -104,24 +118,24 @@ def report(bank: Bank) -> BankReport:
         base[fact].by for question in bank for fact in question.facts[:1] if base[fact].by
     )
     teaching = {passage.page for passages in base.passages.values() for passage in passages}
-    used = {key for question in bank for key in question.sources}
     return BankReport(
         facts=len(base),
         records=len(records),
         asked=sum(one.id in about for one in records),
         borne=sum(one.id in borne for one in records),
-        told={
-            one.id: _why(one.weight, one.sensitive, logged.get(one.id, ""))
-            for one in records
-            if one.id not in about and one.id not in borne
-        },
+        told=untold(bank, about | borne),
         questions=len(bank),
         kinds=_counted(question.kind for question in bank),
         levels=_counted(question.level for question in bank),
         statuses=_counted(question.status.value for question in bank),
         pages={page: sum(one.page == page for one in bank) for page in base.pages if page in teaching},
         sources=len(base.sources),
-        unused_sources=tuple(sorted(set(base.sources) - used)),
+        quiet_sources=quiet_sources(bank),
+        quiet_pages=quiet_pages(bank, about | borne),
+        passages=sum(map(len, base.passages.values())),
+        passages_asked=sum(len(own) for name, own in base.passages.items() if name in about),
+        surface=surface_shares(bank),
+        cueing=sum(map(len, bank.conflicts.values())) // 2,
         speakers={base.name(one): times for one, times in speakers.most_common()},
         sides=_counted(base.entities[one].side for one in speakers.elements()),
         named=_named(bank),
@@ -135,15 +149,6 @@ def report(bank: Bank) -> BankReport:
 
 def _counted(values: object) -> dict[str, int]:
     return dict(Counter(values).most_common())  # type: ignore[call-overload]
-
-
-def _why(weight: int, sensitive: Sensitive, logged: str) -> str:
-    """Say why no question asks about a record."""
-    if sensitive is Sensitive.NO_QUIZ:
-        return "never quizzed"
-    if weight == 1:
-        return "taught, not asked alone (weight 1)"
-    return logged or "no kind fits it"
 
 
 def _named(bank: Bank) -> dict[str, int]:
