@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SURFACE = frozenset({"recall", "date", "number", "term"})
 """Kinds that ask for a single thing told."""
+FEWEST = 20
+"""Questions of a chapter of which a mix can be said."""
 
 
 def records_of(bank: Bank) -> list[Record]:
@@ -89,10 +91,10 @@ def _unused(records: list[Record]) -> str:
 
 
 def surface_shares(bank: Bank) -> dict[str, float]:
-    """Return for each chapter what share of its questions asks for a single thing told."""
+    """Return for each chapter of some size what share of its questions asks for a single thing told."""
     found: dict[str, list[bool]] = {}
     for question in bank:
         folder = PurePosixPath(question.page).parent
         chapter = question.page if len(folder.parts) < 2 else folder.as_posix()
         found.setdefault(chapter, []).append(question.kind in SURFACE)
-    return {chapter: sum(kinds) / len(kinds) for chapter, kinds in found.items()}
+    return {chapter: sum(kinds) / len(kinds) for chapter, kinds in found.items() if len(kinds) >= FEWEST}
