@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.bank import Bank, generate
 from quizgen.facts import load_facts
+from quizgen.lint import lint_bank
 from quizgen.model import Choice, Date, Match, Number, Order, Question, Text
 from synthetic import Size, write_book
 
@@ -50,6 +51,11 @@ def checks(book: Path) -> dict[str, float]:
     return _run("checks", book)
 
 
+def lints(book: Path) -> dict[str, float]:
+    """Measure one lint of a bank, in CPU seconds."""
+    return _run("lints", book)
+
+
 def _run(what: str, book: Path) -> dict[str, float]:
     done = subprocess.run(  # noqa: S603 - this file
         [sys.executable, __file__, what, str(book)], stdout=subprocess.PIPE, encoding="utf-8", check=True
@@ -71,6 +77,13 @@ def _measure_facts(book: Path) -> dict[str, float]:
         "generate": generated - loaded,
         "peak": _peak_megabytes(),
     }
+
+
+def _measure_lints(book: Path) -> dict[str, float]:
+    bank = generate(load_facts(book))
+    started = time.process_time()
+    findings = lint_bank(bank)
+    return {"lint": time.process_time() - started, "findings": len(findings)}
 
 
 def _measure_checks(book: Path) -> dict[str, float]:
@@ -154,5 +167,5 @@ def _peak_megabytes() -> float:
 
 
 if __name__ == "__main__":
-    measure = {"facts": _measure_facts, "checks": _measure_checks}[sys.argv[1]]
+    measure = {"facts": _measure_facts, "checks": _measure_checks, "lints": _measure_lints}[sys.argv[1]]
     print(json.dumps(measure(Path(sys.argv[2]))))
