@@ -30,7 +30,11 @@ SHAPES = ("choice", "several", "text", "number", "date", "order", "match")
 def write(folder: Path, *questions: Question) -> str:
     """Write a page with a quiz, as Sphinx would, and return its address."""
     copy_static("quiz.css", folder)
-    (folder / "quiz.js").write_text(lexicon_script(lexicon()) + quiz_script("en"), "utf-8")
+    (folder / "quiz.js").write_text(
+        lexicon_script(lexicon())
+        + quiz_script("en", {"edition": "2026-12-01", "issues": "https://example.org/new"}),
+        "utf-8",
+    )
     passages = "".join(
         f"<p><span><i id='{one.anchor}'></i>{one.records[0]}</span></p>" for one in questions
     )
@@ -229,6 +233,28 @@ def test_the_way_back_from_a_passage(page: Page, address: str) -> None:
     page.get_by_role("link", name="Back to the question").click()
     assert page.url.endswith("#quiz-1")
     assert page.get_by_role("link", name="Back to the question").count() == 0
+
+
+def test_a_mistake_can_be_reported_without_an_account(page: Page, address: str, watch: Watch) -> None:
+    """Each question has lines to copy that name it, its facts, the edition and the answer; nothing is sent."""
+    page.goto(address)
+    box = page.locator("fieldset.quiz-q").nth(SHAPES.index("text"))
+    box.get_by_role("textbox").fill("Azot")
+    box.get_by_role("button", name="Check").click()
+    box.locator(".quiz-answer > summary").click()
+    box.get_by_text("Something wrong?").click()
+    page.wait_for_function("document.querySelectorAll('textarea')[2].value")
+    lines = box.locator("textarea").input_value().splitlines()
+    assert lines[:4] == [
+        "Question: plant.recall.1 (000000000000)",
+        "Facts: plant.fact",
+        "Edition: 2026-12-01",
+        'My answer: "Azot"',
+    ]
+    assert (
+        box.get_by_role("link", name="Open an issue").get_attribute("href") == "https://example.org/new"
+    )
+    assert watch.foreign == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -90,7 +90,8 @@ def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
 def _question(question: Question, answer: str, writer: Writer, name: str, number: int) -> str:
     parts = sheet(question)
     return (
-        f'<fieldset class="quiz-q" id="{name}" data-id="{escape(question.id)}" data-digest="{question.digest}">'
+        f'<fieldset class="quiz-q" id="{name}" data-id="{escape(question.id)}" data-digest="{question.digest}" '
+        f'data-facts="{escape(" ".join(question.facts))}">'
         f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
         f"{_asking(parts, writer)}{_hint(parts, writer)}"
         f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'

@@ -20,7 +20,7 @@ from quizgen.sphinx_ext.made.nodes import DATA, has_style
 from quizgen.sphinx_ext.notes import notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -55,9 +55,19 @@ class Assets:
         for name in (STYLE, FACTS_STYLE):
             copy_static(name, folder)
         if _runs_scripts(app):
-            write(folder / SCRIPT, quiz_script(app.config.language))
+            write(folder / SCRIPT, quiz_script(app.config.language, self._about(app)))
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
+
+    def _about(self, app: Sphinx) -> dict[str, str]:
+        """Return the edition, and where the reader of a site reports a mistake."""
+        page = app.config.quizgen_corrections
+        found = {
+            "edition": self._book.facts.edition.isoformat(),
+            "corrections": app.builder.get_target_uri(page) if page else "",
+            "issues": app.config.quizgen_issues,
+        }
+        return {name: value for name, value in found.items() if value}
 
     def _write_data(self, folder: Path, env: BuildEnvironment) -> None:
         """Write the data files of all pages, and delete those that no page has any more."""
@@ -107,11 +117,18 @@ class Assets:
         return False
 
 
-def quiz_script(language: str) -> str:
-    """Return the script of the quizzes, its words in the language of the site."""
+def quiz_script(language: str, about: Mapping[str, str]) -> str:
+    """Return the script of the quizzes, its words in the language of the site.
+
+    Args:
+        language: of the site.
+        about: what a report of a mistake names: ``edition``, the page ``corrections``, the address ``issues``.
+    """
     said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
     sources = "".join(_source(name) for name in SOURCES)
-    return str(jsmin(f"(window.quizgen ||= {{}}).words = {said};\n{sources}")) + "\n"
+    named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
+    start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"
+    return str(jsmin(start + sources)) + "\n"
 
 
 def _source(name: str) -> str:

@@ -57,8 +57,27 @@
   };
 
   /**
+   * Offer lines to copy for who disagrees; nothing is sent.
+   * @param {HTMLElement} box
+   * @param {() => unknown} read
+   */
+  const dispute = (box, read) => {
+    const { edition, corrections, issues } = quizgen.about ?? {};
+    const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { readonly: "", rows: "5" }));
+    const root = document.documentElement.dataset.content_root || "./";
+    const fold = make("details", { class: "quiz-wrong" }, make("summary", {}, words.wrong), make("label", {}, words.wrongHow, text));
+    if (corrections) fold.append(make("p", {}, make("a", { href: root + corrections }, words.wrongWhere)));
+    if (issues) fold.append(make("p", {}, make("a", { href: issues }, words.wrongIssue)));
+    fold.addEventListener("toggle", () => {
+      const { id = "", digest = "", facts = "" } = box.dataset;
+      text.value = fill(words.wrongText, `${id} (${digest})`, facts, edition, JSON.stringify(read()));
+    });
+    return fold;
+  };
+
+  /**
    * Give a question its controls and its verdict.
-   * @param {Element} box
+   * @param {HTMLElement} box
    * @param {any} question
    * @param {() => void} settled is called once, when the question counts
    * @returns {{check: () => void, outcome: () => string}} outcome: "" while it is open, then "first", "second" or "again"
@@ -94,7 +113,7 @@
         check();
         input.focus();
       };
-      return [button("quiz-take", fill(words.take, suggest), take)];
+      return [button("quiz-take", suggest, take)];
     };
 
     /** @returns {void} */
@@ -120,7 +139,7 @@
       }
       tries = 1;
       help.textContent = words.show;
-      return say("unsure", sentence(box, words.fair), ...source());
+      return say("unsure", sentence(box, quizgen.check(question, "?", quizgen.lexicon).feedback), ...source());
     };
 
     const help = button("quiz-help", words.unsure, giveUp);
@@ -129,6 +148,7 @@
       const { key: pressed, isComposing } = /** @type {KeyboardEvent} */ (event);
       if (pressed === "Enter" && !isComposing) check();
     });
+    fold.append(dispute(box, read));
     fold.hidden = true;
     fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help, ...names), verdict);
     return { check, outcome: () => outcome };
@@ -176,7 +196,7 @@
    */
   const start = (quiz, given, together = false) => {
     const data = given ?? JSON.parse(quiz.querySelector(".quiz-data")?.textContent || "[]");
-    const boxes = [...quiz.querySelectorAll("fieldset.quiz-q")];
+    const boxes = /** @type {HTMLElement[]} */ ([...quiz.querySelectorAll("fieldset.quiz-q")]);
     const end = make("p", { class: "quiz-end", role: "status" });
 
     const finish = () => {
