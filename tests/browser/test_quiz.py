@@ -304,7 +304,7 @@ def test_axe_and_width_before_and_after(
     for _ in range(2):
         questions[1].answer(right=False)
     questions[2].press("I am not sure")
-    questions[0].box.locator(".quiz-answer summary").click()
+    questions[0].box.locator(".quiz-answer > summary").click()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     targets = ".quiz :is(.quiz-options label, button, summary, input[type=text])"

@@ -232,7 +232,7 @@ def test_the_way_back_from_a_passage(page: Page, address: str) -> None:
     assert page.url.endswith("#fact-river")
     page.get_by_role("link", name="Back to the question").click()
     assert page.url.endswith("#quiz-1")
-    assert page.get_by_role("link", name="Back to the question").count() == 0
+    page.get_by_role("link", name="Back to the question").wait_for(state="detached")
 
 
 def test_a_mistake_can_be_reported_without_an_account(page: Page, address: str, watch: Watch) -> None:
