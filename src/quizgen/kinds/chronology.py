@@ -47,15 +47,14 @@ def make(base: FactBase) -> Iterator[Question | str]:
             and may_use(base, record.id, "chronology")
         ):
             threads.setdefault(fact.thread, []).append(fact)
-    page = {name: at for at, name in enumerate(base.pages)}
     for thread in threads.values():
         thread.sort(key=lambda one: (_day(one), one.record))
         anchors = _anchors(thread)
         others = [one for one in thread if one not in anchors]
         for anchor in anchors:
-            chosen = _chosen(anchor, _told(base, anchor, others, page))
+            chosen = _chosen(anchor, _told(base, anchor, others))
             if len(chosen) < FEWEST:
-                yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread lie apart"
+                yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread stand on its page and lie apart"
             else:
                 yield _ordered(base, anchor, chosen)
 
@@ -68,12 +67,12 @@ def _anchors(thread: list[Fact]) -> list[Fact]:
     return [one for at, one in enumerate(heavy) if ranks[at] == min(near[at])]
 
 
-def _told(base: FactBase, anchor: Fact, thread: list[Fact], page: dict[str, int]) -> list[Fact]:
-    """Return the events around an anchor that the book has told by the anchor's page, in keyed order."""
+def _told(base: FactBase, anchor: Fact, thread: list[Fact]) -> list[Fact]:
+    """Return the events around an anchor that its page tells too, in keyed order: one page answers."""
     at = bisect_left(thread, (_day(anchor), anchor.record), key=lambda one: (_day(one), one.record))
     near = thread[max(0, at - AROUND) : at + AROUND + 1]
-    here = page[base.passages[anchor.record][0].page]
-    told = [one for one in near if page[base.passages[one.record][0].page] <= here]
+    here = base.passages[anchor.record][0].page
+    told = [one for one in near if any(told.page == here for told in base.passages[one.record])]
     return sorted(told, key=lambda one: keyed(f"{anchor.record}.chronology.order", one.record))
 
 
