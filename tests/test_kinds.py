@@ -111,7 +111,10 @@ def test_no_thread_no_order(book: Path) -> None:
     """Fewer than three events of a thread are not put in order, and the log says so."""
     bank = with_words(book, "thread: the battle, weight: 3", "thread: other, weight: 3")
     assert [one for one in bank if one.kind == "chronology"] == []
-    assert "order-to-leave: chronology: fewer than 3 events of its thread stand on its page and lie apart" in bank.log
+    assert (
+        "order-to-leave: chronology: fewer than 3 events of its thread stand on its page and lie apart"
+        in bank.log
+    )
 
 
 def test_what_two_sides_said_has_no_side(book: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ STRATEGIES = (
     "Questions",
 )
 MOST = 8
-"""Speakers that are drawn."""
+"""Speakers and names that are drawn."""
+REASONS = ("Not asked", "Reason", "Number")
 
 
 class Questions(Struct, frozen=True):
@@ -51,19 +53,30 @@ def read(book: Book, order: Order) -> Questions:
 
 
 def show(questions: Questions, desk: Desk) -> Sequence[nodes.Node]:
-    """Return counts by kind, level, status and speaker, and the table of strategies."""
+    """Return counts as drawings, why the rest is not asked, and the table of strategies."""
     found = questions.found
-    speakers = dict(list(found.speakers.items())[:MOST])
     counts = [
         ("Questions by kind", "Kind", found.kinds),
         ("Questions by level", "Level", found.levels),
         ("Questions by how their content stands", "Content", found.statuses),
-        ("Who is quoted most", "Speaker", speakers),
+        ("Who is quoted most", "Speaker", _first(found.speakers)),
+        ("Who and what is named most", "Name", _first(found.named)),
     ]
     told = (
         f"{found.questions} questions ask about {found.asked} of {found.records} records;"
         f" {found.borne} more only bear out an answer, and {len(found.told)} are taught and not asked."
+        f" {found.passages_asked} of {found.passages} tagged passages are asked about."
+        f" No name stands in more than {max(found.distractors.values(), default=0):.1%} of the wrong options."
     )
+    quiet = [
+        tuple([nodes.Text(cell)] for cell in (what, reason, str(times)))
+        for what, why in (
+            ("records", found.told),
+            ("pages", found.quiet_pages),
+            ("sources", found.quiet_sources),
+        )
+        for reason, times in Counter(why.values()).most_common()
+    ]
     strategies = [
         tuple(
             [nodes.Text(cell)]
@@ -81,6 +94,7 @@ def show(questions: Questions, desk: Desk) -> Sequence[nodes.Node]:
     return [
         paragraph(nodes.Text(told)),
         *(_drawn(*one) for one in counts),
+        *([table(REASONS, quiet)] if quiet else []),
         *([table(STRATEGIES, strategies)] if strategies else []),
         paragraph(
             nodes.Text(f"Licence: {desk.licence}."),
@@ -93,16 +107,27 @@ def show(questions: Questions, desk: Desk) -> Sequence[nodes.Node]:
 def files(questions: Questions) -> Mapping[str, str]:
     """Return the counts as CSV."""
     found = questions.found
-    rows = [("what", "name", "questions")]
+    rows = [("what", "name", "questions, or why none")]
     for what, values in (
         ("kind", found.kinds),
         ("level", found.levels),
         ("status", found.statuses),
         ("speaker", found.speakers),
+        ("named", found.named),
         ("page", found.pages),
     ):
         rows += ((what, name, str(times)) for name, times in values.items())
+    for what, why in (
+        ("record not asked", found.told),
+        ("page not asked", found.quiet_pages),
+        ("source not asked", found.quiet_sources),
+    ):
+        rows += ((what, name, reason) for name, reason in why.items())
     return {FILE: csv_text(rows)}
+
+
+def _first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(list(counts.items())[:MOST])
 
 
 def _drawn(title: str, head: str, values: Mapping[str, int]) -> nodes.Node:
