@@ -17,6 +17,7 @@ from quizgen.bank import Bank, generate
 from quizgen.cli import main
 from quizgen.cli.parser import COMMANDS
 from quizgen.facts import load_facts
+from quizgen.report.coverage import untold
 
 GOOD = Path(__file__).resolve().parent / "facts_good"
 GOLDEN = Path(__file__).parent / "golden" / "cli"
@@ -140,6 +141,14 @@ def test_form_prints_a_set_of_a_lesson_pack(capsys: Capture) -> None:
         "city-population.number.round",
     ]
     assert "did you mean 'L1-" in refused(capsys, "form", "--set", "L1-C")
+
+
+def test_what_is_not_asked_says_why(capsys: Capture) -> None:
+    """`--explain` of a question that was not made names the reason, if its record is known."""
+    record, reason = next(iter(untold(generate(load_facts(GOOD))).items()))
+    told = refused(capsys, "questions", "--explain", f"{record}.own.choice")
+    assert f"not asked: {record}: {reason}" in told
+    assert "not asked" not in refused(capsys, "questions", "--explain", "nothing.own.choice")
 
 
 def test_a_code_brings_a_form_up_again(capsys: Capture) -> None:

@@ -23,6 +23,7 @@ from quizgen.lint.handwritten import ENDINGS
 from quizgen.packs import Packs
 from quizgen.render import render_text
 from quizgen.report import report as bank_report
+from quizgen.report.coverage import untold
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -113,7 +114,7 @@ def questions(options: Namespace) -> int:
     """Print the questions of the bank that pass the filters, or explain one."""
     bank = _bank(options)
     if options.explain:
-        question = bank[options.explain]
+        question = _explained(bank, options.explain)
         if options.json:
             _print_json(views.proof_data(question, bank.base))
         else:
@@ -127,6 +128,21 @@ def questions(options: Namespace) -> int:
     else:
         _print_blocks(views.question_text(one) for one in chosen)
     return 0
+
+
+def _explained(bank: Bank, question_id: str) -> Question:
+    """Return a question; of one that was not made, tell why its record is not asked."""
+    try:
+        return bank[question_id]
+    except UnknownIdError as error:
+        record = question_id.partition(".")[0]
+        why = [line for line in bank.log if line.startswith(f"{record}: ")]
+        why += [
+            f"{record}: {reason}" for name, reason in untold(bank).items() if name == record and not why
+        ]
+        if not why:
+            raise
+        raise QuizgenError(f"{error}; not asked: {'; '.join(why)}") from None
 
 
 def form(options: Namespace) -> int:

@@ -123,7 +123,7 @@ def report(bank: Bank) -> BankReport:
         records=len(records),
         asked=sum(one.id in about for one in records),
         borne=sum(one.id in borne for one in records),
-        told=untold(bank, about | borne),
+        told=untold(bank),
         questions=len(bank),
         kinds=_counted(question.kind for question in bank),
         levels=_counted(question.level for question in bank),

@@ -25,8 +25,9 @@ def records_of(bank: Bank) -> list[Record]:
     return [one for one in bank.base.records.values() if not isinstance(one, OwnQuestion)]
 
 
-def untold(bank: Bank, used: set[str]) -> dict[str, str]:
+def untold(bank: Bank) -> dict[str, str]:
     """Return each record on which no question rests, with the reason."""
+    used = {record for question in bank for record in question.records}
     logged = dict(line.split(": ", 1) for line in reversed(bank.log))
     return {
         one.id: _why(one.weight, one.sensitive, logged.get(one.id, ""))
