@@ -15,12 +15,6 @@ from quizgen.render.strip import Mark, strip
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import (
-    beside_drawing,
-    datafile,
-    drawing,
-    figure,
-    fold,
-    paragraph,
     table,
 )
 
@@ -50,7 +44,6 @@ class Chart(Struct, frozen=True):
     """What the page shows."""
 
     id: str
-    page: str
     title: str
     unit: str
     as_of: str
@@ -83,7 +76,7 @@ def read(book: Book, order: Order) -> Chart:
     last = [row.date for row in rows if row.date is not None]
     as_of = found.as_of or (last[-1] if last else None)
     title = found.how[:1].upper() + found.how[1:]
-    return Chart(found.id, order.page, title, found.unit, str(as_of or base.edition), tuple(rows))
+    return Chart(found.id, title, found.unit, str(as_of or base.edition), tuple(rows))
 
 
 def figure_of(base: FactBase, name: str) -> Figure:
@@ -115,18 +108,14 @@ def show(chart: Chart, desk: Desk) -> Sequence[nodes.Node]:
     """Return the figure: title, drawing, table in a fold, caption with sources."""
     sources = list(dict.fromkeys(key for row in chart.rows for key in row.sources))
     return [
-        figure(
-            paragraph(nodes.Text(chart.title), classes=["fact-title"]),
-            drawing("", svg=_draw(chart)),
-            fold("", _table(chart, desk), summary="The same values as a table"),
-            paragraph(
-                beside_drawing(_legend(chart)),
-                nodes.Text(f"As of {chart.as_of}. Sources: "),
-                *desk.cite(sources),
-                nodes.Text(f". Licence: {desk.licence}."),
-                datafile("", files=[f"{chart.id}.csv"], page=chart.page),
-                classes=["fact-caption"],
-            ),
+        desk.charted(
+            chart.title,
+            _draw(chart),
+            _table(chart, desk),
+            beside=_legend(chart),
+            as_of=f"As of {chart.as_of}. ",
+            sources=sources,
+            data=f"{chart.id}.csv",
         )
     ]
 

@@ -9,7 +9,15 @@ from sphinx import addnodes
 
 from quizgen.model import Precision
 from quizgen.render.foreign import runs
-from quizgen.sphinx_ext.made.nodes import moment
+from quizgen.sphinx_ext.made.nodes import (
+    beside_drawing,
+    datafile,
+    drawing,
+    figure,
+    fold,
+    moment,
+    paragraph,
+)
 from quizgen.sphinx_ext.roles import foreign
 from quizgen.sphinx_ext.tags import PREFIX
 
@@ -48,6 +56,42 @@ class Desk:
             "cite:p", f"{{cite:p}}`{text}`", text, self.line, self._directive.state.inliner, {}, []
         )
         return [*found, *messages]
+
+    def charted(
+        self,
+        title: str,
+        svg: str,
+        values: nodes.Node,
+        *,
+        beside: str,
+        as_of: str,
+        sources: Sequence[str],
+        data: str,
+    ) -> nodes.Node:
+        """Return a chart with its title, its values as a table, and a caption.
+
+        Args:
+            title: above the drawing.
+            svg: the drawing.
+            values: the same as a table.
+            beside: what is only said where the drawing is shown.
+            as_of: the day for which it holds, as a sentence.
+            sources: keys of the bibliography.
+            data: name of the file that holds the values.
+        """
+        caption = [
+            beside_drawing(beside),
+            nodes.Text(f"{as_of}Sources: "),
+            *self.cite(sources),
+            nodes.Text(f". Licence: {self.licence}."),
+            datafile("", files=[data], page=self.env.docname),
+        ]
+        return figure(
+            paragraph(nodes.Text(title), classes=["fact-title"]),
+            drawing("", svg=svg),
+            fold("", values, summary="The same values as a table"),
+            paragraph(*caption, classes=["fact-caption"]),
+        )
 
     def passage(self, record: str, words: str) -> list[nodes.Node]:
         """Return a link to the passage that teaches a record."""

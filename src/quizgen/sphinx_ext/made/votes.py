@@ -15,12 +15,6 @@ from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.chart import known
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import (
-    beside_drawing,
-    datafile,
-    drawing,
-    figure,
-    fold,
-    paragraph,
     table,
 )
 
@@ -57,7 +51,6 @@ class Vote(Struct, frozen=True):
 class Votes(Struct, frozen=True):
     """What the page shows."""
 
-    page: str
     title: str
     votes: tuple[Vote, ...]
 
@@ -68,7 +61,7 @@ def read(book: Book, order: Order) -> Votes:
     if not order.body or order.words:
         raise RequestError([ALLOWED])
     votes = tuple(_vote(base, line) for line in order.body)
-    return Votes(order.page, order.option("title") or TITLE, votes)
+    return Votes(order.option("title") or TITLE, votes)
 
 
 def _vote(base: FactBase, line: str) -> Vote:
@@ -107,18 +100,14 @@ def show(votes: Votes, desk: Desk) -> Sequence[nodes.Node]:
     as_of = f"As of {max(days)}. " if days else ""
     silent = "" if _has_abstained(votes) else "States that abstained are not drawn. "
     return [
-        figure(
-            paragraph(nodes.Text(votes.title), classes=["fact-title"]),
-            drawing("", svg=_draw(votes)),
-            fold("", _table(votes, desk), summary="The same numbers as a table"),
-            paragraph(
-                beside_drawing(f"{silent}States that did not vote are not drawn. "),
-                nodes.Text(f"{as_of}Sources: "),
-                *desk.cite(sources),
-                nodes.Text(f". Licence: {desk.licence}."),
-                datafile("", files=[_file(votes)], page=votes.page),
-                classes=["fact-caption"],
-            ),
+        desk.charted(
+            votes.title,
+            _draw(votes),
+            _table(votes, desk),
+            beside=f"{silent}States that did not vote are not drawn. ",
+            as_of=as_of,
+            sources=sources,
+            data=_file(votes),
         )
     ]
 
