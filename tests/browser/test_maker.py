@@ -13,8 +13,8 @@ from quizgen import codes, generate, load_facts
 from quizgen.codes import MIXES, Plan
 from quizgen.kinds import KINDS
 from quizgen.packs import Packs
-from quizgen.sphinx_ext.maker.teacher import LEVELS
-from quizgen.sphinx_ext.maker.words import GROUPS
+from quizgen.sphinx_ext.quiz_maker.teacher import LEVELS
+from quizgen.sphinx_ext.quiz_maker.words import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def test_a_quiz_is_made_and_its_code_brings_it_up_again(maker: Page) -> None:
     maker.get_by_label("How many questions?").fill("5")
     maker.get_by_role("button", name="Make a quiz").click()
     ids = shown(maker)
-    code = maker.locator(".maker-code strong").inner_text()
+    code = maker.locator(".maker-result > .maker-code strong").inner_text()
     assert [one.id for one in codes.opened(BANK, code).questions] == ids
     assert len(ids) == 5
     mix = re.findall(r"\d+", maker.locator(".maker-mix").inner_text())
@@ -124,6 +124,15 @@ def test_paper_has_questions_first_and_the_key_apart(maker: Page) -> None:
         assert not maker.locator(selector).first.is_visible(), selector
     assert maker.locator(".quiz-apart").is_visible()
     assert "CC BY 4.0" in maker.locator(".maker-imprint").inner_text()
+
+
+def test_the_code_is_printed_with_the_key_alone(maker: Page) -> None:
+    """A code opens the key, so on paper it stands on the sheet of the answers and not on the questions."""
+    maker.get_by_role("button", name="Make a quiz").click()
+    shown(maker)
+    maker.emulate_media(media="print")
+    assert not maker.locator(".maker-result > .maker-code").is_visible()
+    assert maker.locator(".quiz-apart .maker-code").is_visible()
 
 
 def test_pupils_see_no_key_before_they_check(page: Page, site: Path, watch: Watch) -> None:

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from quizgen.errors import Problem
+from quizgen.errors import Problem, suggest
 from quizgen.facts import compass
 from quizgen.facts.records import OwnQuestion
 from quizgen.text.dates import parse_iso
@@ -56,8 +56,11 @@ def _named(record: OwnQuestion, known: Known) -> Iterator[Problem]:
     for text in (str(record.key), *record.wrong):
         entity = _bearer(known, text, wanted)
         if entity is None:
-            what = f"{record.id}: wrong: {text!r} is no {wanted} of the base"
-            yield Problem(known.where(record.id), what, f"the name of a {wanted}", "wrong-type")
+            at = "key" if text == record.key else "wrong"
+            names = [one.name for one in known.entities.values() if known.is_a(one.id, wanted)]
+            what = f"{record.id}: {at}: {text!r} is no {wanted} of the base"
+            allowed = suggest(text, names) or f"the name of a {wanted}"
+            yield Problem(known.where(record.id, at), what, allowed, "wrong-type")
         elif towards and (start := known.entities.get(towards.seen_from)):
             if not (start.at and entity.at):
                 lacking = entity if start.at else start

@@ -1,4 +1,4 @@
-"""The words of the interface, by language: of the static page and of its scripts. Places for values are `{0}`."""
+"""The words of the controls that the script puts into a page, by language. Places for values are `{0}`."""
 
 from __future__ import annotations
 

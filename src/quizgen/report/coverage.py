@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from quizgen.facts.records import OwnQuestion
+from quizgen.forms import SURFACE
 from quizgen.model import Sensitive
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from quizgen.bank import Bank
     from quizgen.facts.records import Record
 
-SURFACE = frozenset({"recall", "date", "number", "term"})
-"""Kinds that ask for a single thing told."""
 FEWEST = 20
 """Questions of a chapter of which a mix can be said."""
 

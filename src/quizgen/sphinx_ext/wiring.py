@@ -8,8 +8,8 @@ from quizgen.sphinx_ext.assets import Assets
 from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.directive import QuizDirective, quiz
 from quizgen.sphinx_ext.made import add_makers
-from quizgen.sphinx_ext.maker import add_maker
 from quizgen.sphinx_ext.notes import merge, purge, take_notes
+from quizgen.sphinx_ext.quiz_maker import add_maker
 from quizgen.sphinx_ext.report import Report
 from quizgen.sphinx_ext.roles import ROLES, foreign
 from quizgen.sphinx_ext.stale import Stale

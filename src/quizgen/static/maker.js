@@ -115,6 +115,8 @@
     });
     const title = shelf.make("h2", "", shown.name || "Your quiz");
     const code = shown.code ? [shelf.make("p", "maker-code", "Code: ", shelf.make("strong", "", shown.code))] : [];
+    // On paper the code, which opens the key, stands on the sheet of the answers alone.
+    quiz.querySelector(".quiz-apart").prepend(...code.map((one) => one.cloneNode(true)));
     const acts = shelf.make(
       "p",
       "maker-acts",
@@ -125,7 +127,7 @@
       ...(shown.plan ? [button("Other questions", () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
     );
     const imprint = shelf.make("p", "maker-imprint", page.dataset.imprint);
-    part(".maker-result").replaceChildren(title, ...code, shelf.make("p", "maker-mix", mixOf(shown.ids)), acts, quiz, imprint);
+    part(".maker-result").replaceChildren(title, imprint, ...code, shelf.make("p", "maker-mix", mixOf(shown.ids)), acts, quiz);
     say(note);
     const box = focus === undefined ? title : quiz.querySelectorAll("fieldset.quiz-q")[focus];
     box.tabIndex = -1;

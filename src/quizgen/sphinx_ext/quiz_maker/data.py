@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.codes import index
 from quizgen.render import Writer, page_data, render_question
 from quizgen.sphinx_ext.assets import FOLDER, copy_static, write
-from quizgen.sphinx_ext.maker.words import GROUPS, group_of
+from quizgen.sphinx_ext.quiz_maker.words import GROUPS, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

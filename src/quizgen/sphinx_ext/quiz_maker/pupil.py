@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
-from quizgen.sphinx_ext.maker.data import INDEX, has_maker
+from quizgen.sphinx_ext.quiz_maker.data import INDEX, has_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

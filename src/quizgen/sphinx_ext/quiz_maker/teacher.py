@@ -10,9 +10,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from quizgen.codes import MOST
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
-from quizgen.sphinx_ext.maker.data import INDEX, MADE, title_of
-from quizgen.sphinx_ext.maker.pupil import PAGE
-from quizgen.sphinx_ext.maker.words import GROUPS
+from quizgen.sphinx_ext.quiz_maker.data import INDEX, MADE, title_of
+from quizgen.sphinx_ext.quiz_maker.pupil import PAGE
+from quizgen.sphinx_ext.quiz_maker.words import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
