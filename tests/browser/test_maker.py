@@ -123,6 +123,9 @@ def test_paper_has_questions_first_and_the_key_apart(maker: Page) -> None:
     ):
         assert not maker.locator(selector).first.is_visible(), selector
     assert maker.locator(".quiz-apart").is_visible()
+    assert (
+        maker.locator(".maker-result h2").evaluate("one => getComputedStyle(one).outlineStyle") == "none"
+    )
     assert "CC BY 4.0" in maker.locator(".maker-imprint").inner_text()
 
 

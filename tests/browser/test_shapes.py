@@ -288,6 +288,17 @@ def test_zoomed_pages_reflow(address: str, browser: Browser, zoom: int) -> None:
     context.close()
 
 
+def test_paper_has_a_line_to_write_on(page: Page, address: str) -> None:
+    """On paper a typed answer has a line that can be seen, and no box."""
+    page.goto(address)
+    page.emulate_media(media="print")
+    for field in page.locator(".quiz-typed input").all():
+        style = field.evaluate(
+            "one => [getComputedStyle(one).borderTopWidth, getComputedStyle(one).borderBottomColor]"
+        )
+        assert style == ["0px", "rgb(0, 0, 0)"]
+
+
 def test_forced_colours_keep_what_is_chosen(address: str, browser: Browser) -> None:
     """Where the system sets the colours, fields, buttons and the chosen option keep borders to be seen by."""
     context = browser.new_context(forced_colors="active", reduced_motion="reduce")
