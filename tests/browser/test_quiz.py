@@ -239,6 +239,14 @@ def test_typed_another_river(typed: Question) -> None:
     assert not verdict.startswith("Yes")
 
 
+def test_what_is_asked_back_is_one_press_away(typed: Question) -> None:
+    """A prompt costs nothing, and a button gives the name that it asks for."""
+    asked = typed.type("I think Siverskyi Donets maybe")
+    assert asked.startswith("Nearly. Do you mean Siverskyi Donets?")
+    assert typed.press("Siverskyi Donets").startswith("Yes. ")
+    assert typed.box.get_by_role("textbox").input_value() == "Siverskyi Donets"
+
+
 def test_enter_checks_a_typed_answer(page: Page, typed: Question) -> None:
     """Enter in the field gives the verdict and leaves the focus there."""
     typed.box.get_by_role("textbox").fill("Сіверський Донець")

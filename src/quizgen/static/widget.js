@@ -32,31 +32,6 @@
   };
 
   /**
-   * Offer names to choose from, for who knows which it is but not how it is written.
-   * @param {Element} box
-   * @param {string[]} names
-   */
-  const showNames = (box, names) => {
-    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-    const list = make("div", { class: "quiz-names", hidden: "" });
-    list.append(
-      ...names.map((name) =>
-        button("quiz-name", name, () => {
-          input.value = name;
-          input.focus();
-        }),
-      ),
-    );
-    const toggle = button("quiz-help", words.names, () => {
-      list.hidden = !list.hidden;
-      toggle.setAttribute("aria-expanded", String(!list.hidden));
-    });
-    toggle.setAttribute("aria-expanded", "false");
-    box.querySelector(".quiz-typed")?.after(list);
-    return toggle;
-  };
-
-  /**
    * Offer lines to copy for who disagrees; nothing is sent.
    * @param {HTMLElement} box
    * @param {() => unknown} read
@@ -143,14 +118,13 @@
     };
 
     const help = button("quiz-help", words.unsure, giveUp);
-    const names = question.names ? [showNames(box, question.names)] : [];
     box.querySelector("input[type=text]")?.addEventListener("keydown", (event) => {
       const { key: pressed, isComposing } = /** @type {KeyboardEvent} */ (event);
       if (pressed === "Enter" && !isComposing) check();
     });
     fold.append(dispute(box, read));
     fold.hidden = true;
-    fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help, ...names), verdict);
+    fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help), verdict);
     return { check, outcome: () => outcome };
   };
 
