@@ -8,8 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rcssmin import cssmin
-from rjsmin import jsmin
+import minify
 
 from quizgen.model import Text
 from quizgen.render import lexicon_script, words
@@ -36,6 +35,7 @@ FACTS_STYLE = "facts.css"
 SCRIPT, SOURCES = "quiz.js", ("check-read.js", "check.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
 LEXICON = "lexicon.js"
+_MEDIA = {"js": "text/javascript", "css": "text/css"}
 QUIZ_SCRIPTS = (LEXICON, SCRIPT)
 """What a page needs whose questions are not known when it is written."""
 
@@ -128,7 +128,7 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
     sources = "".join(_source(name) for name in SOURCES)
     named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"
-    return str(jsmin(start + sources)) + "\n"
+    return _shrunk(start + sources, "js")
 
 
 def _source(name: str) -> str:
@@ -137,8 +137,12 @@ def _source(name: str) -> str:
 
 def copy_static(name: str, folder: Path) -> None:
     """Write a script or style sheet of the package into a folder of the site."""
-    shrink = cssmin if name.endswith(".css") else jsmin
-    write(folder / name, f"{shrink(_source(name))}\n")
+    write(folder / name, _shrunk(_source(name), name.rpartition(".")[2]))
+
+
+def _shrunk(text: str, ending: str) -> str:
+    """Return a script or style sheet without what only its authors read."""
+    return f"{minify.string(_MEDIA[ending], text)}\n"
 
 
 def write(path: Path, text: str) -> None:
