@@ -271,6 +271,8 @@ class Text(Struct, frozen=True, kw_only=True):
     """Folded form -> what to ask back."""
     confused: Mapping[str, str] = field(default_factory=dict)
     """Folded form -> what it really is."""
+    names: tuple[str, ...] = ()
+    """The word bank, shown to who asks for it: the key among other names, sorted."""
 
 
 class Number(Struct, frozen=True, kw_only=True):

@@ -247,6 +247,23 @@ def test_what_is_asked_back_is_one_press_away(typed: Question) -> None:
     assert typed.box.get_by_role("textbox").input_value() == "Siverskyi Donets"
 
 
+def test_the_names_are_shown_to_who_asks(typed: Question) -> None:
+    """A word bank helps who knows which it is but not how it is written; it costs nothing, and is hidden until asked for."""
+    assert typed.box.get_by_role("button", name="Siverskyi Donets").count() == 0
+    toggle = typed.box.get_by_role("button", name="Show the names")
+    toggle.click()
+    assert toggle.get_attribute("aria-expanded") == "true"
+    names = typed.box.locator(".quiz-names button").all_inner_texts()
+    assert "Siverskyi Donets" in names
+    assert len(names) >= 3
+    assert names == sorted(names)
+    typed.box.get_by_role("button", name="Siverskyi Donets").click()
+    assert typed.verdict.inner_text() == ""
+    assert typed.press("Check").startswith("Yes. ")
+    toggle.click()
+    assert not typed.box.locator(".quiz-names").is_visible()
+
+
 def test_enter_checks_a_typed_answer(page: Page, typed: Question) -> None:
     """Enter in the field gives the verdict and leaves the focus there."""
     typed.box.get_by_role("textbox").fill("Сіверський Донець")

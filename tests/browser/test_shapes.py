@@ -8,10 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 
-from check_samples import lexicon
+from quiz_page import write
 from quizgen.model import Choice, Option
-from quizgen.render import Writer, lexicon_script, render_html
-from quizgen.sphinx_ext.assets import copy_static, quiz_script
 from render_samples import SAMPLES
 
 if TYPE_CHECKING:
@@ -20,32 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from conftest import Watch
-    from quizgen.model import Question
 
-WRITER = Writer(href=lambda one: f"#{one.anchor}", section=lambda one: f"About {one.records[0]}")
 SHAPES = ("choice", "several", "text", "number", "date", "order", "match")
-
-
-def write(folder: Path, *questions: Question) -> str:
-    """Write a page with a quiz, as Sphinx would, and return its address."""
-    copy_static("quiz.css", folder)
-    (folder / "quiz.js").write_text(
-        lexicon_script(lexicon())
-        + quiz_script("en", {"edition": "2026-12-01", "issues": "https://example.org/new"}),
-        "utf-8",
-    )
-    passages = "".join(
-        f"<p><span><i id='{one.anchor}'></i>{one.records[0]}</span></p>" for one in questions
-    )
-    page = folder / "page.html"
-    page.write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A quiz</title>'
-        '<meta name="viewport" content="width=device-width">'
-        '<link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script></head>'
-        f"<body><main><h1>A quiz</h1>{passages}{render_html(questions, WRITER)}</main></body></html>",
-        "utf-8",
-    )
-    return page.as_uri()
 
 
 class Hand:

@@ -36,10 +36,14 @@ class Distractors:
 
     def choose(self, ask: Ask) -> tuple[Option, ...]:
         """Return two wrong options, authored ones first, or none if fewer than two survive the rules."""
-        candidates = dict.fromkeys(self._candidates(ask))
-        found = list(islice((one for one in candidates if not self.why_not(ask, one)), BEST))
+        found = self._false(ask)
         found.sort(key=lambda one: (authored(ask, one) is None, keyed(ask.question_id, one)))
         return tuple(self._option(ask, one) for one in found[:WANTED]) if len(found) >= WANTED else ()
+
+    def names(self, ask: Ask) -> tuple[str, ...]:
+        """Return the key's name among false ones, sorted: for who knows which it is but not how it is written."""
+        others = self._false(ask)
+        return tuple(sorted(map(self.base.name, [ask.key, *others]))) if len(others) >= WANTED else ()
 
     def why_none(self, ask: Ask) -> str:
         """Return by which rules how many candidates were rejected, for the log."""
@@ -73,6 +77,11 @@ class Distractors:
         return tuple(
             Option(id=option_id(one), text=one, rationale=found[one], proof=proof) for one in chosen
         )
+
+    def _false(self, ask: Ask) -> list[str]:
+        """Return the best candidates that no rule rejects."""
+        candidates = dict.fromkeys(self._candidates(ask))
+        return list(islice((one for one in candidates if not self.why_not(ask, one)), BEST))
 
     def _candidates(self, ask: Ask) -> Iterator[str]:
         """Yield candidates, the best first."""

@@ -185,12 +185,13 @@ def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda one: keyed(f"{question_id}|order", one.id)))
 
 
-def typed(base: FactBase, entity: str, stem: str) -> Text:
+def typed(base: FactBase, entity: str, stem: str, names: tuple[str, ...] = ()) -> Text:
     """Return the tables of a typed name whose key is an entity; words of the stem are no answer."""
     accept, prompts, confused = base.names.tables(base.entities[entity])
     asked = f" {' '.join(words(stem))} "
     accept = {name: note for name, note in accept.items() if f" {' '.join(words(name))} " not in asked}
-    return Text(key=base.name(entity), entity=entity, accept=accept, prompts=prompts, confused=confused)
+    tables = {"accept": accept, "prompts": prompts, "confused": confused}
+    return Text(key=base.name(entity), entity=entity, names=names, **tables)
 
 
 def words_typed(text: str) -> Text:

@@ -103,8 +103,6 @@ class Recall:
         stem = self._stem(template, fact, key)
         if names.stands(self.base.entities[key], stem):
             return f"{fact.record}: recall: the stem says the answer"
-        if relation.text == "yes" and not inverse:
-            return self._asked(fact, variant, stem, typed(self.base, key, stem))
         at = f"{fact.record}.recall.{variant}"
         rule, record = (
             relation.inverse if inverse else relation.functional,
@@ -113,10 +111,13 @@ class Recall:
         dated = isinstance(record, Link) and bool(record.start or record.end)
         functional = rule == "yes" or (rule == "per-time" and dated)
         ask = Ask(at, fact, key, stem, functional, inverse)
+        if relation.text == "yes" and not inverse:
+            shape: Shape = typed(self.base, key, stem, self.distractors.names(ask))
+            return self._asked(fact, variant, stem, shape)
         wrong = self.distractors.choose(ask)
         if wrong:
             right = Option(id=key, text=self.base.name(key), rationale=fact.sentence, proof=fact.id)
-            shape: Shape = Choice(options=placed([right, *wrong], at), key=(key,))
+            shape = Choice(options=placed([right, *wrong], at), key=(key,))
         elif "which of these" in stem.lower():
             return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
         else:

@@ -69,6 +69,7 @@ def _shape(shape: Shape, stem: str) -> dict[str, Any]:
             multiple = {"multiple": True} if shape.multiple else {}
             return {"key": list(shape.key), "options": options, **multiple}
         case Text():
+            names = {"names": list(shape.names)} if shape.names else {}
             return {
                 "stem": stem,
                 "key": shape.key,
@@ -76,6 +77,7 @@ def _shape(shape: Shape, stem: str) -> dict[str, Any]:
                 "accept": dict(shape.accept),
                 "prompts": dict(shape.prompts),
                 "confused": dict(shape.confused),
+                **names,
             }
         case Number():
             return {"low": f"{shape.low:f}", "high": f"{shape.high:f}", "unit": shape.unit}

@@ -34,6 +34,8 @@ STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
 SCRIPT, SOURCES = "quiz.js", ("check-read.js", "check.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
+MEMORY, KEEPS = "memory.js", ("review.js", "memory.js")
+"""Loaded by the former when a reader asks that answers be kept."""
 LEXICON = "lexicon.js"
 _MEDIA = {"js": "text/javascript", "css": "text/css"}
 QUIZ_SCRIPTS = (LEXICON, SCRIPT)
@@ -56,6 +58,7 @@ class Assets:
             copy_static(name, folder)
         if _runs_scripts(app):
             write(folder / SCRIPT, quiz_script(app.config.language, self._about(app)))
+            write(folder / MEMORY, memory_script())
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
 
@@ -129,6 +132,11 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
     named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"
     return _shrunk(start + sources, "js")
+
+
+def memory_script() -> str:
+    """Return the script that keeps answers on the reader's device."""
+    return _shrunk("".join(_source(name) for name in KEEPS), "js")
 
 
 def _source(name: str) -> str:

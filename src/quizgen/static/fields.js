@@ -1,6 +1,7 @@
 // @ts-check
 // Give each shape of answer its controls: buttons to choose, a field to type in, places to move, pairs to pick.
-// Each function takes a question's box and its data, and returns how to read what the reader answered so far.
+// Each function takes a question's box and its data, and returns how to read what the reader answered so far, and
+// how to write an answer that was kept; one that does not fit the question any more is not written.
 (() => {
   const quizgen = /** @type {any} */ ((window).quizgen ||= {});
   const { words } = quizgen;
@@ -34,7 +35,9 @@
   /** @param {Element} line */
   const textOf = (line) => line.querySelector(".quiz-text")?.textContent ?? "";
 
-  /** A button before each option. @param {Element} box @param {any} question @returns {() => string[]} */
+  /** @typedef {{read: () => any, write: (answer: any) => boolean}} Field */
+
+  /** A button before each option. @param {Element} box @param {any} question @returns {Field} */
   const choice = (box, question) => {
     const type = question.multiple ? "checkbox" : "radio";
     const inputs = lines(box).map((line, at) => {
@@ -42,10 +45,16 @@
       line.replaceChildren(make("label", {}, input, ...line.childNodes));
       return /** @type {HTMLInputElement} */ (input);
     });
-    return () => inputs.filter((one) => one.checked).map((one) => one.value);
+    return {
+      read: () => inputs.filter((one) => one.checked).map((one) => one.value),
+      write: (ids) => {
+        for (const one of inputs) one.checked = [...ids].includes(one.value);
+        return [...ids].every((id) => inputs.some((one) => one.value === id));
+      },
+    };
   };
 
-  /** A field behind the words that say what to type. @param {Element} box @param {any} question @returns {() => string} */
+  /** A field behind the words that say what to type. @param {Element} box @param {any} question @returns {Field} */
   const typed = (box, question) => {
     const off = { autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false" };
     const number = question.shape === "number";
@@ -54,7 +63,13 @@
     );
     const ask = /** @type {Element} */ (box.querySelector(".quiz-ask"));
     ask.replaceWith(make("label", { class: "quiz-typed" }, ...ask.childNodes, input));
-    return () => input.value;
+    return {
+      read: () => input.value,
+      write: (text) => {
+        input.value = String(text);
+        return true;
+      },
+    };
   };
 
   /**
@@ -62,7 +77,7 @@
    * and the new place is told.
    * @param {Element} box
    * @param {any} question
-   * @returns {() => string[]}
+   * @returns {Field}
    */
   const order = (box, question) => {
     const list = /** @type {Element} */ (box.querySelector(".quiz-options"));
@@ -116,10 +131,19 @@
     });
     list.after(told);
     markEnds();
-    return () => lines(box).map((line) => ids.get(line));
+    return {
+      read: () => lines(box).map((line) => ids.get(line)),
+      write: (kept) => {
+        const found = [...kept].map((id) => lines(box).find((line) => ids.get(line) === id));
+        if (new Set(found).size !== ids.size || found.includes(undefined)) return false;
+        list.append(.../** @type {Element[]} */ (found));
+        markEnds();
+        return true;
+      },
+    };
   };
 
-  /** A list to pick from behind each line of the left side. @param {Element} box @param {any} question */
+  /** A list to pick from behind each line of the left side. @param {Element} box @param {any} question @returns {Field} */
   const match = (box, question) => {
     const marks = lines(box, 1).map((line) => line.textContent?.trim().replace(/\s+/g, " ") ?? "");
     const picks = lines(box).map((line) => {
@@ -130,9 +154,15 @@
       line.replaceChildren(make("label", { class: "quiz-pair" }, make("span", {}, ...line.childNodes), pick));
       return /** @type {HTMLSelectElement} */ (pick);
     });
-    return () => {
-      const pairs = picks.map((pick, at) => [question.left[at].id, pick.value]);
-      return Object.fromEntries(pairs.filter(([, right]) => right));
+    return {
+      read: () => {
+        const pairs = picks.map((pick, at) => [question.left[at].id, pick.value]);
+        return Object.fromEntries(pairs.filter(([, right]) => right));
+      },
+      write: (pairs) => {
+        for (const [at, pick] of picks.entries()) pick.value = pairs[question.left[at].id] ?? "";
+        return Object.values(pairs).every((right) => picks.some((pick) => pick.value === right));
+      },
     };
   };
 

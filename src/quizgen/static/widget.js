@@ -1,7 +1,8 @@
 // @ts-check
 // Turn the questions of a page into ones that are checked in the page. Without this script they are whole too:
-// each answer stands in a fold. Nothing is stored, nothing leaves the page.
+// each answer stands in a fold. Nothing leaves the page, and nothing is kept unless the reader asks (memory.js).
 (() => {
+  const FOLDER = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "";
   const quizgen = /** @type {any} */ (window).quizgen;
   const { button, fields, fill, make, words } = quizgen;
   /** After how many tries the answer is shown. */
@@ -32,6 +33,24 @@
   };
 
   /**
+   * Offer names to choose from, for who knows which it is but not how it is written.
+   * @param {Element} box
+   * @param {string[]} names
+   */
+  const showNames = (box, names) => {
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    const take = (/** @type {string} */ name) => () => {
+      input.value = name;
+      input.focus();
+    };
+    const list = make("div", { class: "quiz-names", hidden: "" }, ...names.map((name) => button("quiz-take", name, take(name))));
+    const toggle = button("quiz-help", words.names, () => toggle.setAttribute("aria-expanded", String(!list.toggleAttribute("hidden"))));
+    toggle.setAttribute("aria-expanded", "false");
+    box.querySelector(".quiz-typed")?.after(list);
+    return toggle;
+  };
+
+  /**
    * Offer lines to copy for who disagrees; nothing is sent.
    * @param {HTMLElement} box
    * @param {() => unknown} read
@@ -51,23 +70,37 @@
   };
 
   /**
+   * A question that is asked in the page. Its state: how often it was tried; the result of the last try; the outcome:
+   * "" while it is open, then "first", "second" or "again"; and what was answered.
+   * @typedef {{tries: number, result: string, outcome: string, response: any}} State
+   * @typedef {{
+   *   box: HTMLElement, check: () => void, state: () => State,
+   *   resume: (state: State, same: boolean) => boolean, note: (text: string) => void,
+   * }} Asked
+   */
+
+  /**
    * Give a question its controls and its verdict.
    * @param {HTMLElement} box
    * @param {any} question
    * @param {() => void} settled is called once, when the question counts
-   * @returns {{check: () => void, outcome: () => string}} outcome: "" while it is open, then "first", "second" or "again"
+   * @returns {Asked}
    */
   const upgrade = (box, question, settled) => {
     let tries = 0;
     let outcome = "";
+    let last = "";
     const fold = /** @type {HTMLElement} */ (box.querySelector(".quiz-answer"));
     const verdict = make("div", { class: "quiz-verdict", role: "status" });
-    const read = fields[question.shape](box, question);
+    const { read, write } = fields[question.shape](box, question);
 
     /** @param {string} result @param {Node[]} parts */
     const say = (result, ...parts) => {
       verdict.dataset.result = result;
       verdict.replaceChildren(...parts);
+      if (result === "prompt" || result === "unanswered") return;
+      last = result;
+      quizgen.told?.(asked);
     };
     const source = () => copies(fold, ".quiz-source");
     const key = () => copies(fold, ".quiz-key, .quiz-why");
@@ -117,15 +150,36 @@
       return say("unsure", sentence(box, quizgen.check(question, "?", quizgen.lexicon).feedback), ...source());
     };
 
+    /**
+     * Bring back an answer that was kept, without telling it aloud; tell whether it fits the question.
+     * @param {State} held @param {boolean} same whether the question is as it was
+     */
+    const resume = (held, same) => {
+      if (!write(held.response)) return false;
+      verdict.ariaLive = "off";
+      if (same && held.outcome) settle(held.outcome);
+      const unsure = held.result === "unsure";
+      tries = unsure ? (same && held.outcome ? held.tries : 0) : held.tries - 1;
+      if (unsure) giveUp();
+      else check();
+      setTimeout(() => verdict.removeAttribute("aria-live"));
+      return true;
+    };
+    const state = () => ({ tries, result: last, outcome, response: read() });
+    /** @param {string} text */
+    const note = (text) => verdict.prepend(make("p", { class: "quiz-told" }, text));
+    const asked = { box, check, state, resume, note };
+
     const help = button("quiz-help", words.unsure, giveUp);
+    const names = question.names ? [showNames(box, question.names)] : [];
     box.querySelector("input[type=text]")?.addEventListener("keydown", (event) => {
       const { key: pressed, isComposing } = /** @type {KeyboardEvent} */ (event);
       if (pressed === "Enter" && !isComposing) check();
     });
     fold.append(dispute(box, read));
     fold.hidden = true;
-    fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help), verdict);
-    return { check, outcome: () => outcome };
+    fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help, ...names), verdict);
+    return asked;
   };
 
   /** Links to the sections of the questions that were not right at once. @param {Element[]} missed */
@@ -142,12 +196,12 @@
   /**
    * Let all answers be checked together, at the end.
    * @param {Element} quiz
-   * @param {{check: () => void, outcome: () => string}[]} questions
+   * @param {Asked[]} questions
    * @param {boolean} together whether it begins so
    */
   const checkTogether = (quiz, questions, together) => {
     const all = button("quiz-check", words.checkAll, () => {
-      for (const one of questions) if (!one.outcome()) one.check();
+      for (const one of questions) if (!one.state().outcome) one.check();
     });
     const bar = make("div", { class: "quiz-controls quiz-all" }, all);
     const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
@@ -167,6 +221,7 @@
    * @param {Element} quiz
    * @param {any[]} [given] what the checker needs of its questions, if it stands elsewhere
    * @param {boolean} [together] whether all answers are checked at the end
+   * @returns {Asked[]}
    */
   const start = (quiz, given, together = false) => {
     const data = given ?? JSON.parse(quiz.querySelector(".quiz-data")?.textContent || "[]");
@@ -174,7 +229,7 @@
     const end = make("p", { class: "quiz-end", role: "status" });
 
     const finish = () => {
-      const how = questions.map(({ outcome }) => outcome());
+      const how = questions.map(({ state }) => state().outcome);
       if (how.includes("")) return;
       const [first, second] = ["first", "second"].map((name) => how.filter((one) => one === name).length);
       const missed = readAgain(boxes.filter((_, at) => how[at] !== "first"));
@@ -186,6 +241,35 @@
     const questions = boxes.map((box, at) => upgrade(box, data[at], finish));
     boxes.at(-1)?.after(end);
     if (boxes.length > 1) checkTogether(quiz, questions, together);
+    return questions;
+  };
+
+  /**
+   * Offer to keep the answers of the page on this device. What keeps them is loaded when the reader asks for it, or
+   * did so before; where a browser keeps nothing, nothing is offered.
+   * @param {Asked[]} asked
+   */
+  const offerMemory = (asked) => {
+    const root = document.documentElement.dataset.content_root || "./";
+    const place = `quizgen ${new URL(root, location.href).pathname}`;
+    const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+    try {
+      box.checked = localStorage.getItem(place) !== null;
+    } catch {
+      return;
+    }
+    const panel = make("div", { class: "quiz-memory" }, make("label", { class: "quiz-mode" }, box, words.remember));
+    const load = () => {
+      const script = make("script", { src: new URL("memory.js", FOLDER).href });
+      script.addEventListener("load", () => quizgen.remember({ asked, box, panel, place, root }));
+      script.addEventListener("error", () => {
+        box.checked = false;
+      });
+      document.head.append(script);
+    };
+    if (box.checked) load();
+    else box.addEventListener("change", load, { once: true });
+    [...document.querySelectorAll(".quiz")].at(-1)?.append(panel);
   };
 
   /** Offer the way back from a passage that a verdict led to. @param {Event} event */
@@ -202,5 +286,6 @@
 
   document.addEventListener("click", wayBack);
   Object.assign(quizgen, { start });
-  for (const quiz of document.querySelectorAll(".quiz")) start(quiz);
+  const found = [...document.querySelectorAll(".quiz")].flatMap((quiz) => start(quiz));
+  if (found.length) offerMemory(found);
 })();

@@ -1,0 +1,39 @@
+"""A page with a quiz as Sphinx would write it, without the minutes that Sphinx takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from check_samples import lexicon
+from quizgen.render import Writer, lexicon_script, render_html
+from quizgen.sphinx_ext.assets import copy_static, memory_script, quiz_script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.model import Question
+
+WRITER = Writer(href=lambda one: f"#{one.anchor}", section=lambda one: f"About {one.records[0]}")
+
+
+def write(folder: Path, *questions: Question, name: str = "page.html") -> str:
+    """Write a page and what it loads, and return its address."""
+    copy_static("quiz.css", folder)
+    (folder / "memory.js").write_text(memory_script(), "utf-8")
+    (folder / "quiz.js").write_text(
+        lexicon_script(lexicon())
+        + quiz_script("en", {"edition": "2026-12-01", "issues": "https://example.org/new"}),
+        "utf-8",
+    )
+    passages = "".join(
+        f"<p><span><i id='{one.anchor}'></i>{one.records[0]}</span></p>" for one in questions
+    )
+    page = folder / name
+    page.write_text(
+        '<!doctype html><html lang="en" data-content_root="./"><head><meta charset="utf-8"><title>A quiz</title>'
+        '<meta name="viewport" content="width=device-width">'
+        '<link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script></head>'
+        f"<body><main><h1>A quiz</h1>{passages}{render_html(questions, WRITER)}</main></body></html>",
+        "utf-8",
+    )
+    return page.as_uri()
