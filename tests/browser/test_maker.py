@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from quizgen import codes, generate, load_facts
 from quizgen.codes import MIXES, Plan
@@ -127,6 +130,28 @@ def test_paper_has_questions_first_and_the_key_apart(maker: Page) -> None:
         maker.locator(".maker-result h2").evaluate("one => getComputedStyle(one).outlineStyle") == "none"
     )
     assert "CC BY 4.0" in maker.locator(".maker-imprint").inner_text()
+
+
+def letters(text: str) -> str:
+    """Return a text as it is compared with print, where lines break and letters join."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_the_pdf_has_questions_first_and_the_key_apart(maker: Page) -> None:
+    """Read back from the PDF: every question before any answer, and no answer on a sheet that has a question."""
+    maker.get_by_role("link", name="L7-A", exact=True).click()
+    asked = [BANK[one] for one in shown(maker)]
+    sheets = [
+        letters(sheet.extract_text()) for sheet in PdfReader(BytesIO(maker.pdf(format="A4"))).pages
+    ]
+    first = next(at for at, sheet in enumerate(sheets) if "Answers" in sheet)
+    questions, answers = ("".join(part) for part in (sheets[:first], sheets[first:]))
+    for one in asked:
+        stem, why = letters(one.stem), letters(one.rationale)
+        assert stem in questions
+        assert stem not in answers
+        assert why in answers
+        assert why not in questions
 
 
 def test_the_code_is_printed_with_the_key_alone(maker: Page) -> None:

@@ -13,6 +13,7 @@ from quiz_page import write
 from quizgen.model import Choice
 from quizgen.sphinx_ext.assets import memory_script
 from render_samples import SAMPLES
+from served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -406,6 +407,23 @@ def test_axe_finds_nothing(reader: Reader, scheme: Any) -> None:
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44
+
+
+def test_a_strict_policy_stops_nothing(page: Page, tmp_path: Path, watch: Watch) -> None:
+    """Where a host allows the site's own files alone, no inline script or style and no `eval`, all of it works."""
+    write(tmp_path, *(SAMPLES[name] for name in NAMES))
+    (tmp_path / "favicon.ico").touch()
+    with served(tmp_path) as host:
+        page.goto(f"{host}/page.html")
+        page.get_by_label(REMEMBER).check()
+        page.get_by_label("the Siverskyi Donets").check()
+        page.get_by_role("button", name="Check", exact=True).first.click()
+        page.get_by_role("button", name="Forget my answers").wait_for()
+        with page.expect_download():
+            page.get_by_role("button", name="Save my answers as a file").click()
+        page.reload()
+        page.locator(".quiz-verdict", has_text="Yes.").wait_for()
+    assert (watch.foreign, watch.errors) == ([], [])
 
 
 def test_the_same_answers_are_the_same_text(page: Page) -> None:
