@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizgen.facts import FactBase
     from quizgen.model import Entity, Fact
 
-__all__ = ["RULES", "WANTED", "WINDOW", "Ask", "Distractors", "keyed", "option_id", "window"]
+__all__ = ["RULES", "WANTED", "WINDOW", "Ask", "Distractors", "Pool", "keyed", "option_id", "window"]
 
 WANTED, BEST = 2, 6
 """Options to find, and candidates to choose from."""
@@ -50,6 +50,12 @@ class Distractors:
     def why_not(self, ask: Ask, candidate: str) -> str:
         """Return the name of the rule that rejects a candidate, or an empty string."""
         return next((name for name, rule in RULES.items() if rule(self.pool, ask, candidate)), "")
+
+    def never_beside(self, ask: Ask) -> str:
+        """Return which predecessors and successors of the keys are never offered, for the author."""
+        found = {name for key in ask.keys for name in self.pool.succession(key)} - {*ask.keys}
+        names = ", ".join(self.base.name(one) for one in sorted(found))
+        return f"never beside it, as predecessor or successor: {names}" if found else ""
 
     def phrases(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
         """Return two wrong phrases for the object of a functional fact that is a phrase, or none.
