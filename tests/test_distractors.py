@@ -223,6 +223,17 @@ def test_predecessor_of_a_container_is_kin() -> None:
     assert not pool.akin("sievierodonetsk", "lysychansk")
 
 
+def test_a_speaker_stands_beside_no_predecessor() -> None:
+    """Of speakers, too, none is asked beside the one whose place it took."""
+    book = load_facts(HERE.parent / "book")
+    at = "guterres-peacekeepers.attribution.speaker"
+    offered = {one.id for one in generate(book)[at].shape.options}  # type: ignore[union-attr]
+    other = min(offered - {"guterres"})
+    entity = replace(book.entities[other], after=("guterres",))
+    base = replace(book, entities={**book.entities, other: entity})
+    assert other not in {one.id for one in generate(base)[at].shape.options}  # type: ignore[union-attr]
+
+
 def test_two_successors_of_one_are_two() -> None:
     """What followed the same thing is no kin of each other."""
     pool = Pool(succeeding(oskil=("azot",), siverskyi_donets=("azot",)))

@@ -199,6 +199,7 @@ def _base(
         language=found.language,
         pages=tuple(name for name, _ in found.pages),
         parts=found.parts,
+        options=found.options,
         records=raw.records,
         facts=tuple(facts),
         passages=passages,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from quizgen.distractors import WANTED, Pool, keyed, window
+from quizgen.distractors import WANTED, Pool, keyed, window, with_third
 from quizgen.kinds.build import MAX_REASON, cited, dated, placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
 from quizgen.kinds.voices import Voices, who
@@ -66,7 +66,7 @@ class _Speakers:
         return _asked(self.base, fact, "speaker", shape)
 
     def _others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return two other speakers of the root type: wording and day in the stem leave one right.
+        """Return other speakers of the root type: wording and day in the stem leave one right.
 
         Whoever the speaker is part of, or followed, is none of them: it may be said to have spoken too.
         """
@@ -79,7 +79,9 @@ class _Speakers:
         ]
         if len(fitting) < WANTED:
             return ()
-        chosen = sorted(fitting, key=lambda one: keyed(question_id, one))[:WANTED]
+        fitting.sort(key=lambda one: keyed(question_id, one))
+        own = self.base.entities[fact.by].type
+        chosen = with_third(self.base, fitting, lambda one: self.base.entities[one].type == own)
         return tuple(self._option(self._spoke[one], fact) for one in chosen)
 
     def _option(self, other: Fact, fact: Fact) -> Option:
