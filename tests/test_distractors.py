@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen import load_facts
-from quizgen.distractors import RULES, WINDOW, Ask, Distractors, window
+from quizgen import Bank, generate, load_facts
+from quizgen.distractors import RULES, WINDOW, Ask, Distractors, Pool, window
+from quizgen.model import Choice
+
+if TYPE_CHECKING:
+    from quizgen.facts import FactBase
 
 HERE = Path(__file__).parent
 BASE = load_facts(Path(__file__).parent / "facts_good")
@@ -161,3 +168,116 @@ def test_who_held_the_office_before_is_no_wrong_option(tmp_path: Path) -> None:
     base = load_facts(book)
     ask = Ask("q", base["haidai-office.headed"], "haidai", "Who was head from 2019 to 2023?", True, True)
     assert Distractors(base).why_not(ask, "before") == "true, or part or container of the key"
+
+
+def succeeding(**after: tuple[str, ...]) -> FactBase:
+    """Return the good base in which some entities have predecessors."""
+    named = {name.replace("_", "-"): before for name, before in after.items()}
+    entities = {name: replace(one, after=named.get(name, ())) for name, one in BASE.entities.items()}
+    return replace(BASE, entities=entities)
+
+
+def kin_beside_keys(bank: Bank) -> list[tuple[str, str, str]]:
+    """Return each question of a bank that offers kin or a predecessor of its key, with the two."""
+    pool, found = Pool(bank.base), []
+    for question in bank:
+        if isinstance(question.shape, Choice):
+            bearers = {
+                one.id: [one.id] if one.id in bank.base.entities else bank.base.names.bearers(one.text)
+                for one in question.shape.options
+            }
+            keys = {name for one in question.shape.key for name in bearers[one]}
+            others = {name for one in bearers.keys() - {*question.shape.key} for name in bearers[one]}
+            found += [
+                (question.id, key, other) for key in keys for other in others if pool.akin(key, other)
+            ]
+    return found
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param({"siverskyi_donets": ("oskil",)}, id="a predecessor"),
+        pytest.param({"oskil": ("siverskyi-donets",)}, id="a successor"),
+        pytest.param({"oskil": ("azot",), "azot": ("siverskyi-donets",)}, id="one of a successor"),
+        pytest.param({"siverskyi_donets": ("azot",), "azot": ("oskil",)}, id="one of a predecessor"),
+        pytest.param({"siverskyi_donets": ("azot", "oskil")}, id="one of two"),
+    ],
+)
+def test_predecessors_are_no_wrong_options(after: dict[str, tuple[str, ...]]) -> None:
+    """What came before the key, or after it, is never offered beside it, along whole chains."""
+    find = Distractors(succeeding(**after))
+    assert find.why_not(RIVER, "oskil") == "predecessor or successor of the key"
+    assert find.why_not(RIVER, "dnipro-river") == ""
+    assert find.choose(RIVER) == ()
+    assert "1 predecessor or successor of the key" in find.why_none(RIVER)
+    assert "Oskil" in find.never_beside(RIVER)
+
+
+def test_predecessor_of_a_container_is_kin() -> None:
+    """Part and predecessor chain together: what came before the oblast is nothing beside its city."""
+    book = load_facts(HERE.parent / "book")
+    oblast = replace(book.entities["luhansk-oblast"], after=("donbas",))
+    pool = Pool(replace(book, entities={**book.entities, oblast.id: oblast}))
+    assert pool.akin("sievierodonetsk", "donbas")
+    assert not pool.akin("sievierodonetsk", "lysychansk")
+
+
+def test_a_speaker_stands_beside_no_predecessor() -> None:
+    """Of speakers, too, none is asked beside the one whose place it took."""
+    book = load_facts(HERE.parent / "book")
+    at = "guterres-peacekeepers.attribution.speaker"
+    offered = {one.id for one in generate(book)[at].shape.options}  # type: ignore[union-attr]
+    other = min(offered - {"guterres"})
+    entity = replace(book.entities[other], after=("guterres",))
+    base = replace(book, entities={**book.entities, other: entity})
+    assert other not in {one.id for one in generate(base)[at].shape.options}  # type: ignore[union-attr]
+
+
+def test_two_successors_of_one_are_two() -> None:
+    """What followed the same thing is no kin of each other."""
+    pool = Pool(succeeding(oskil=("azot",), siverskyi_donets=("azot",)))
+    assert not pool.akin("oskil", "siverskyi-donets")
+
+
+def test_explained_are_the_predecessors() -> None:
+    """Whoever asks for the proof of a question reads what is never offered beside its key, and why."""
+    base = succeeding(haidai=("the-report",))
+    question = generate(base)["order-to-leave.recall.actor"]
+    name = base.name("the-report")
+    assert question.proof.endswith(f"; never beside it, as predecessor or successor: {name}")
+    assert question.digest == generate(BASE)[question.id].digest
+
+
+def test_a_right_answer_besides_the_key_has_kin_too() -> None:
+    """Kin of any right answer of a question is no wrong option of it."""
+    ask = replace(OPEN, functional=True, also=("lysychansk",))
+    find = Distractors(succeeding(sloviansk=("lysychansk",)))
+    assert find.why_not(ask, "sloviansk") == "predecessor or successor of the key"
+
+
+def test_the_book_offers_no_kin() -> None:
+    """Over all pairs: no question of the book has a wrong option that is kin or predecessor of a key."""
+    bank = generate(load_facts(HERE.parent / "book"))
+    assert any(one.after for one in bank.base.entities.values())
+    assert kin_beside_keys(bank) == []
+
+
+PEOPLE_AND_PLACES = sorted(BASE.entities)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PEOPLE_AND_PLACES), st.sampled_from(PEOPLE_AND_PLACES)), max_size=12
+    )
+)
+def test_whoever_came_before_whom_no_kin_is_offered(pairs: list[tuple[str, str]]) -> None:
+    """Whatever the base says came after what, even in circles, no bank offers it beside the key."""
+    after: dict[str, tuple[str, ...]] = {}
+    for later, earlier in pairs:
+        after[later] = (*after.get(later, ()), earlier)
+    base = succeeding(**after)
+    pool = Pool(base)
+    assert all(pool.akin(later, earlier) and pool.akin(earlier, later) for later, earlier in pairs)
+    assert kin_beside_keys(generate(base)) == []

@@ -62,9 +62,13 @@ def unload(app: Sphinx) -> None:
 
 
 def set_address(app: Sphinx, config: Config) -> None:
-    """Give the sitemap, canonical links and link previews the address; without one they are left out."""
+    """Give the sitemap, canonical links and link previews the address; without one they are left out.
+
+    What is published has all its editions beside it, an archive for use without a network has none.
+    """
     if address := os.environ.get("BOOK_URL", ""):
         config.html_baseurl = config.ogp_site_url = address.rstrip("/") + "/"
+        config.quizgen_editions = "editions/"
         # The default scheme writes the language into every address.
         config.sitemap_url_scheme = "{link}"
         config.sitemap_excludes = ["index.html", "search.html"]

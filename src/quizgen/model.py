@@ -153,6 +153,8 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Names that may mean it but say too little: they earn a prompt."""
     former: tuple[FormerName, ...] = ()
     part_of: str = ""
+    after: tuple[str, ...] = ()
+    """Entities in whose place it came: its predecessors."""
     side: str = ""
     roles: tuple[Role, ...] = ()
     at: tuple[Decimal, Decimal] | None = None

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
 from quizgen.bank import generate
@@ -176,10 +177,16 @@ UKRAINIAN = (
 
 
 def test_every_question_of_the_book_is_checked_alike(checker: Page) -> None:
-    """Key, options, and ten mistyped answers for each typed one, have one verdict in both languages."""
+    """Key, options, and ten mistyped answers for each typed one, have one verdict in both languages.
+
+    Those to which a base may ask for a fourth option are checked with it too.
+    """
     draw = random.Random(20220624)  # noqa: S311 - test data
     cases: list[tuple[Question, Any]] = []
-    for question in generate(base()):
+    bank = generate(base())
+    four = [one for one in generate(replace(base(), options=4)) if one.digest != bank[one.id].digest]
+    assert four
+    for question in (*bank, *four):
         for answer in answers(question):
             cases.append((question, answer))
             if isinstance(answer, str):

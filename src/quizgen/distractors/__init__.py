@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.distractors.pool import WINDOW, Pool, keyed, option_id, window, words_of
 from quizgen.distractors.rules import RULES, Ask, authored, elsewhere
@@ -17,15 +17,37 @@ from quizgen.model import Option
 from quizgen.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.facts import FactBase
     from quizgen.model import Entity, Fact
 
-__all__ = ["RULES", "WANTED", "WINDOW", "Ask", "Distractors", "keyed", "option_id", "window"]
+__all__ = [
+    "RULES",
+    "WANTED",
+    "WINDOW",
+    "Ask",
+    "Distractors",
+    "Pool",
+    "keyed",
+    "option_id",
+    "window",
+    "with_third",
+]
+
+T = TypeVar("T")
 
 WANTED, BEST = 2, 6
-"""Options to find, and candidates to choose from."""
+"""Wrong options without which there is no choice, and candidates to choose from."""
+
+
+def with_third(base: FactBase, wrong: Sequence[T], fits: Callable[[T], bool] = bool) -> Sequence[T]:
+    """Return the first two wrong options and, if the base asks for a fourth option, the next that fits.
+
+    So three are there only where three are proved, and two of them are those that stand alone otherwise.
+    """
+    more = (one for one in wrong[WANTED:] if fits(one))
+    return [*wrong[:WANTED], *islice(more, base.options - 1 - WANTED)]
 
 
 class Distractors:
@@ -35,10 +57,24 @@ class Distractors:
         self.base, self.pool = base, Pool(base)
 
     def choose(self, ask: Ask) -> tuple[Option, ...]:
-        """Return two wrong options, authored ones first, or none if fewer than two survive the rules."""
+        """Return wrong options, authored ones first, or none if fewer than two survive the rules.
+
+        There are two or, if the base asks for a fourth option, three: the third is the next that survives
+        and is authored or of the key's own type. Where several options are right, there are two.
+        """
         found = self._false(ask)
         found.sort(key=lambda one: (authored(ask, one) is None, keyed(ask.question_id, one)))
-        return tuple(self._option(ask, one) for one in found[:WANTED]) if len(found) >= WANTED else ()
+        if len(found) < WANTED:
+            return ()
+        own = self.base.entities[ask.key].type
+        chosen = with_third(
+            self.base,
+            found,
+            lambda one: (
+                not ask.also and (authored(ask, one) is not None or self.base.entities[one].type == own)
+            ),
+        )
+        return tuple(self._option(ask, one) for one in chosen)
 
     def names(self, ask: Ask) -> tuple[str, ...]:
         """Return the key's name among false ones, sorted: for who knows which it is but not how it is written."""
@@ -55,8 +91,14 @@ class Distractors:
         """Return the name of the rule that rejects a candidate, or an empty string."""
         return next((name for name, rule in RULES.items() if rule(self.pool, ask, candidate)), "")
 
+    def never_beside(self, ask: Ask) -> str:
+        """Return which predecessors and successors of the keys are never offered, for the author."""
+        found = {name for key in ask.keys for name in self.pool.succession(key)} - {*ask.keys}
+        names = ", ".join(self.base.name(one) for one in sorted(found))
+        return f"never beside it, as predecessor or successor: {names}" if found else ""
+
     def phrases(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return two wrong phrases for the object of a functional fact that is a phrase, or none.
+        """Return wrong phrases for the object of a functional fact that is a phrase, as many as entities, or none.
 
         They are objects of other subjects and, for an office, the offices of people of the same side and
         time. What the base says of the subject at any time is none of them.
@@ -72,7 +114,7 @@ class Distractors:
         found = {text: why for text, why in self.pool.phrases(fact) if fold(text) not in true}
         if len(found) < WANTED:
             return ()
-        chosen = sorted(found, key=lambda one: keyed(question_id, one))[:WANTED]
+        chosen = with_third(self.base, sorted(found, key=lambda one: keyed(question_id, one)))
         proof = f"{fact.relation} leaves one answer, and {fact.id} names it"
         return tuple(
             Option(id=option_id(one), text=one, rationale=found[one], proof=proof) for one in chosen

@@ -7,6 +7,7 @@ from bisect import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from quizgen.facts.words import reached
 from quizgen.model import EntityRef, Phrase, Sensitive, Status
 from quizgen.text.fold import fold
 
@@ -70,12 +71,19 @@ class Pool:
 
     def kin(self, one: str) -> set[str]:
         """Return the containers and owners of an entity, itself included, along whole chains."""
-        found, waiting = {one}, [one]
-        while waiting:
-            more = self._above.get(waiting.pop(), set()) - found
-            found |= more
-            waiting += more
-        return found
+        return reached(self._above, (one,))
+
+    def line(self, one: str) -> set[str]:
+        """Return an entity's kin and their predecessors, along whole chains."""
+        return reached(self._above_or_before, (one,))
+
+    def akin(self, one: str, other: str) -> bool:
+        """Tell whether one of two entities is container, owner or predecessor of the other, or both are one."""
+        return one in self.line(other) or other in self.line(one)
+
+    def succession(self, one: str) -> set[str]:
+        """Return the predecessors and successors of an entity, itself left out, along whole chains."""
+        return (reached(self._before, (one,)) | reached(self._since, (one,))) - {one}
 
     @cached_property
     def _above(self) -> dict[str, set[str]]:
@@ -86,6 +94,24 @@ class Pool:
                 if isinstance(fact.subject, EntityRef) and isinstance(fact.object, EntityRef):
                     found[fact.subject.id].add(fact.object.id)
         return found
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, ...]]:
+        """Each entity with those in whose place it came."""
+        return {name: entity.after for name, entity in self.base.entities.items()}
+
+    @cached_property
+    def _since(self) -> dict[str, list[str]]:
+        """Each entity with those that came in its place."""
+        found: dict[str, list[str]] = {}
+        for name, before in self._before.items():
+            for one in before:
+                found.setdefault(one, []).append(name)
+        return found
+
+    @cached_property
+    def _above_or_before(self) -> dict[str, set[str]]:
+        return {name: above.union(self._before[name]) for name, above in self._above.items()}
 
     @cached_property
     def _buckets(self) -> dict[tuple[str, ...], list[str]]:

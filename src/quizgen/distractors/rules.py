@@ -28,6 +28,13 @@ class Ask(Struct, frozen=True):
     """Whether nothing but what the base names can be right."""
     inverse: bool = False
     """Whether the subject is asked and the object given."""
+    also: tuple[str, ...] = ()
+    """Entities that are right besides the key."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that is right."""
+        return self.key, *self.also
 
 
 Rule = Callable[[Pool, Ask, str], bool]
@@ -75,10 +82,16 @@ def _another_type(pool: Pool, ask: Ask, candidate: str) -> bool:
 
 
 def _true_or_kin(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """2: the base says the same of it, or it is part, container or owner of the key."""
-    if candidate == ask.key or says(pool, ask, candidate):
+    """2: the base says the same of it, or it is part, container or owner of a key."""
+    if says(pool, ask, candidate):
         return True
-    return ask.key in pool.kin(candidate) or candidate in pool.kin(ask.key)
+    above = pool.kin(candidate)
+    return any(key in above or candidate in pool.kin(key) for key in ask.keys)
+
+
+def _before_or_after(pool: Pool, ask: Ask, candidate: str) -> bool:
+    """2: a key came in its place or it in that of a key, or of what holds one of them."""
+    return any(pool.akin(candidate, key) for key in ask.keys)
 
 
 def _unproven(pool: Pool, ask: Ask, candidate: str) -> bool:
@@ -113,6 +126,7 @@ def _far_or_close(pool: Pool, ask: Ask, candidate: str) -> bool:
 RULES: dict[str, Rule] = {
     "another type": _another_type,
     "true, or part or container of the key": _true_or_kin,
+    "predecessor or successor of the key": _before_or_after,
     "not provably false": _unproven,
     "stands in the stem": _in_stem,
     "private or never asked": _unfit,

@@ -45,6 +45,8 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """Record id -> how its content stands; an own question has the weakest of what it rests on."""
     packs: Mapping[str, Pack]
     """Lesson packs by name, such as ``L3``."""
+    options: int
+    """How many options a choice made from the facts has, where the base proves enough wrong ones."""
     quiz_free: frozenset[tuple[str, str]] = frozenset()
     """Page and heading of each section that holds a `no_quiz` passage: no quiz stands beside it."""
     formerly: Mapping[str, str] = field(default_factory=dict)

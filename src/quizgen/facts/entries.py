@@ -189,6 +189,7 @@ def _entity(key: str, written: EntityEntry, where: Where) -> Entity:
         imprecise=written.imprecise,
         former=tuple(FormerName(one.name, one.start, one.end, one.uk, one.ru) for one in written.former),
         part_of=written.part_of,
+        after=written.after,
         side=written.side,
         roles=tuple(Role(one.office, one.start, one.end) for one in written.roles),
         at=at,

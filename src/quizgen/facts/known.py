@@ -33,6 +33,7 @@ _NAMES = {
     "rests_on": "record",
     "relation": "relation",
     "part_of": "entity",
+    "after": "entity",
     "type": "type",
     "side": "side",
     "seen_from": "entity",

@@ -93,6 +93,19 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     return None if problems else _base(found, raw, sources, contract, packs)
 
 
+def _circles(raw: Entries) -> Iterator[Problem]:
+    """Find entities that are part of themselves, or came after themselves."""
+    within = {one.id: (one.part_of,) for one in raw.entities.values()}
+    after = {one.id: one.after for one in raw.entities.values()}
+    for key, above, allowed in (
+        ("part_of", within, "what it lies in"),
+        ("after", after, "what was there before it"),
+    ):
+        for name in in_circles(above):
+            what = f"{name}: {key}: a circle back to itself"
+            yield Problem(raw.where(name, key), what, allowed, "circle")
+
+
 def _cite_problems(page: Page, sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Find citations of what the bibliography does not have."""
     for block in page.blocks:
@@ -120,9 +133,7 @@ def _hold_together(
     noticed = [one for entity in raw.entities.values() for one in _period_problems(entity, raw)]
     for key in raw.written.keys() - raw.records.keys():
         noticed += unknown_names(key, raw.written[key], known)
-    for name in in_circles({one.id: one.part_of for one in raw.entities.values()}):
-        what = f"{name}: part_of: a circle back to itself"
-        noticed.append(Problem(raw.where(name, "part_of"), what, "what it lies in", "circle"))
+    noticed += _circles(raw)
     unsound = set()
     for record in raw.records.values():
         own = list(record_problems(record, known))
@@ -188,6 +199,7 @@ def _base(
         language=found.language,
         pages=tuple(name for name, _ in found.pages),
         parts=found.parts,
+        options=found.options,
         records=raw.records,
         facts=tuple(facts),
         passages=passages,

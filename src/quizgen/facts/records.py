@@ -279,6 +279,8 @@ class EntityEntry(Part, frozen=True, kw_only=True):
     imprecise: tuple[Line, ...] = ()
     former: tuple[FormerEntry, ...] = ()
     part_of: str = ""
+    after: tuple[Line, ...] = ()
+    """Entities in whose place it came: predecessors, which are no wrong options beside it."""
     side: str = ""
     """Who it speaks for: one of the base's `sides`."""
     roles: tuple[RoleEntry, ...] = ()

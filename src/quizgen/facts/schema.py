@@ -18,7 +18,7 @@ import msgspec
 
 from quizgen.facts import records
 from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Relation
-from quizgen.facts.toc import MOST_PARTS
+from quizgen.facts.toc import MOST_PARTS, OPTIONS
 
 Schema = dict[str, Any]
 
@@ -87,6 +87,11 @@ _BASE: Schema = {
             "maxItems": MOST_PARTS,
             "uniqueItems": True,
             "description": "Pages, and folders of pages, that a form code can name; append only.",
+        },
+        "options": {
+            "enum": list(OPTIONS),
+            "description": "Options of a choice made from the facts: 4 where three wrong ones are proved.",
+            "default": OPTIONS[0],
         },
     },
     "required": ["format", "edition"],

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The newest form of the files that this version reads."""
 ENDINGS = (".md", ".ipynb", ".rst", ".txt")
-_KEYS = ("format", "edition", "language", "toc", "pages", "bibliography", "parts")
+_KEYS = ("format", "edition", "language", "toc", "pages", "bibliography", "parts", "options")
 MOST_PARTS = 20
 """A form code has a bit for each."""
+OPTIONS = (3, 4)
+"""How many options a choice made from the facts may have; the first is the default."""
 _NESTED = ("parts", "chapters", "sections", "entries", "subtrees", "items")
 
 
@@ -41,6 +43,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     bibliography: tuple[Path, ...]
     parts: Mapping[str, tuple[str, ...]]
     """Each part of the book that a form code can name, with its pages: a page, or all those of a folder."""
+    options: int
+    """How many options a choice made from the facts has at most."""
 
     def name(self, path: Path) -> str:
         """Return how messages name a file: from the root of the book, with slashes."""
@@ -134,6 +138,7 @@ def settings(file: Path, report: Report) -> Settings | None:
         pages=tuple(found),
         has_pages=pages is not None,
         parts=_parts(_texts(data.get("parts", [])), pages and found, wrong),
+        options=_options(data.get("options", OPTIONS[0]), wrong),
         bibliography=tuple(
             _path(file.parent, one) or file.parent / one for one in _texts(data.get("bibliography", []))
         ),
@@ -194,6 +199,15 @@ def _parts(
             "unknown-part",
         )
     return parts
+
+
+def _options(given: Any, wrong: Any) -> int:
+    """Return how many options are asked for, reporting another number than may be."""
+    for count in OPTIONS:
+        if str(given) == str(count):
+            return count
+    wrong("options", f"options: got {given!r}", " or ".join(map(str, OPTIONS)), "bad-options")
+    return OPTIONS[0]
 
 
 def _path(folder: Path, text: str) -> Path | None:

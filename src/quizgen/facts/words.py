@@ -10,7 +10,7 @@ from quizgen.facts.expand import EXPANDS_INTO, WORDS
 from quizgen.facts.records import ListRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from quizgen.facts.known import Known
     from quizgen.facts.records import Relation
@@ -67,17 +67,23 @@ def type_problems(known: Known, where: Mapping[str, Where]) -> Iterator[Problem]
         if one.of and one.of not in known.types:
             allowed = suggest(one.of, known.types) or f"one of {', '.join(known.types)}"
             yield Problem(where[name], f"{name}: of: unknown type {one.of!r}", allowed, "unknown-type")
-    above = {name: one.of for name, one in known.types.items()}
+    above = {name: (one.of,) for name, one in known.types.items()}
     for name in in_circles(above):
         yield Problem(where[name], f"{name}: of: a circle back to itself", "a wider type", "circle")
 
 
-def in_circles(above: Mapping[str, str]) -> Iterator[str]:
+def in_circles(above: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Yield the names that lie above themselves."""
-    for name in above:
-        seen, at = {name}, above[name]
-        while at in above and at not in seen:
-            seen.add(at)
-            at = above[at]
-        if at == name:
+    for name, waiting in above.items():
+        if name in reached(above, waiting):
             yield name
+
+
+def reached(above: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str]:
+    """Return `start` and all that lies above it, along whole chains; circles end."""
+    found, waiting = set(start), list(start)
+    while waiting:
+        more = set(above.get(waiting.pop(), ())) - found
+        found |= more
+        waiting += more
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from quizgen.distractors import WANTED, keyed, window
+from quizgen.distractors import WANTED, Pool, keyed, window, with_third
 from quizgen.kinds.build import MAX_REASON, cited, dated, placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
 from quizgen.kinds.voices import Voices, who
@@ -43,7 +43,7 @@ class _Speakers:
     """Asks for a speaker, where one of neither side spoke and others of its kind did too."""
 
     def __init__(self, base: FactBase, said: Iterable[Fact], voices: Voices) -> None:
-        self.base = base
+        self.base, self._pool = base, Pool(base)
         self._said = {(fact.by, _content(base, fact)) for fact in said}
         self._groups: dict[str, list[str]] = {}
         self._spoke = {fact.by: fact for fact in reversed(voices.of(NEUTRAL))}
@@ -66,16 +66,22 @@ class _Speakers:
         return _asked(self.base, fact, "speaker", shape)
 
     def _others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return two other speakers of the root type: wording and day in the stem leave one right."""
+        """Return other speakers of the root type: wording and day in the stem leave one right.
+
+        Whoever the speaker is part of, or followed, is none of them: it may be said to have spoken too.
+        """
         fitting = [
             one
             for one in window(self._groups.get(self.base.roots[fact.by], []), fact.by)
             if (one, _content(self.base, fact)) not in self._said
             and not names.stands(self.base.entities[one], fact.sentence)
+            and not self._pool.akin(one, fact.by)
         ]
         if len(fitting) < WANTED:
             return ()
-        chosen = sorted(fitting, key=lambda one: keyed(question_id, one))[:WANTED]
+        fitting.sort(key=lambda one: keyed(question_id, one))
+        own = self.base.entities[fact.by].type
+        chosen = with_third(self.base, fitting, lambda one: self.base.entities[one].type == own)
         return tuple(self._option(self._spoke[one], fact) for one in chosen)
 
     def _option(self, other: Fact, fact: Fact) -> Option:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from quizgen.distractors import keyed
+from quizgen.distractors import WANTED, keyed, with_third
 from quizgen.facts.records import Event, Statement
 from quizgen.kinds.build import dated, placed, question, sentence
 from quizgen.kinds.gate import may_use
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from quizgen.facts import FactBase
     from quizgen.model import Question
-
-WANTED = 2
-"""Events that were known by then, as wrong options."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -57,7 +54,7 @@ def _documents(base: FactBase) -> list[str]:
 def _asked(base: FactBase, document: str, event: Event, near: list[Event]) -> Question:
     at = f"{event.id}.known.after"
     day = base.entities[document].date
-    chosen = sorted(near, key=lambda one: keyed(at, one.id))[:WANTED]
+    chosen = with_third(base, sorted(near, key=lambda one: keyed(at, one.id)))
     key = Option(
         id=event.id,
         text=event.name,

@@ -87,7 +87,9 @@ class Recall:
         at = f"{fact.record}.recall.members"
         stem = self._stem(self.base.relations[fact.relation].asks, fact)
         keys = record.members[:MEMBERS]
-        ask = Ask(at, fact, keys[0], stem, functional=bool(record.complete))
+        ask = Ask(
+            at, fact, record.members[0], stem, functional=bool(record.complete), also=record.members[1:]
+        )
         wrong = self.distractors.choose(ask)
         if not wrong:
             return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
@@ -95,7 +97,8 @@ class Recall:
         rights = [Option(id=one, text=self.base.name(one), rationale=why, proof=fact.id) for one in keys]
         shape = Choice(options=placed([*rights, *wrong], at), key=tuple(sorted(keys)), multiple=True)
         facts = self.base.of(fact.record)
-        return self._asked(fact, "members", f"{stem} Choose all that apply.", shape, facts, why)
+        asked = f"{stem} Choose all that apply."
+        return self._asked(fact, "members", asked, shape, facts, why, self.distractors.never_beside(ask))
 
     def _entity(self, fact: Fact, variant: str, key: str, template: str) -> Question | str:
         """Ask for an entity: typed if the relation says so or no two wrong options can be proved."""
@@ -122,7 +125,7 @@ class Recall:
             return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
         else:
             shape = typed(self.base, key, stem)
-        return self._asked(fact, variant, stem, shape)
+        return self._asked(fact, variant, stem, shape, beside=self.distractors.never_beside(ask))
 
     def _phrase(self, fact: Fact, variant: str, text: str) -> Question | str:
         """Ask for a word or clause: typed if the relation says so, else among those of other subjects."""
@@ -146,7 +149,9 @@ class Recall:
         shape: Shape,
         facts: tuple[Fact, ...] = (),
         why: str = "",
+        beside: str = "",
     ) -> Question:
+        proof = f"{fact.id}: {fact.sentence} {cited(self.base, fact)}"
         return question(
             self.base,
             record=fact.record,
@@ -157,7 +162,7 @@ class Recall:
             shape=shape,
             rationale=sentence(fact.why or why or fact.sentence),
             facts=facts or [fact],
-            proof=f"{fact.id}: {fact.sentence} {cited(self.base, fact)}",
+            proof=f"{proof}; {beside}" if beside else proof,
         )
 
     def _stem(self, template: str, fact: Fact, key: str = "") -> str:

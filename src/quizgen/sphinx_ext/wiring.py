@@ -28,6 +28,7 @@ def connect(app: Sphinx) -> None:
     app.add_config_value("quizgen_licence", "CC BY 4.0", "env", [str])
     app.add_config_value("quizgen_corrections", "", "html", [str])
     app.add_config_value("quizgen_issues", "", "html", [str])
+    app.add_config_value("quizgen_editions", "", "html", [str])
     app.add_directive("quiz", QuizDirective)
     for name, role in ROLES.items():
         app.add_role(name, role)

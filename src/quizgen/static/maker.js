@@ -1,7 +1,7 @@
 // @ts-check
 // Make a quiz: choose parts, number and use; see the questions, swap one, print, copy its code or link.
 (() => {
-  const { form, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { elsewhere, form, index, shelf } = /** @type {any} */ (window).quizgen;
   const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-maker"));
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
@@ -138,6 +138,11 @@
   const openText = (text) => {
     const bare = shelf.plain(text.includes("#") ? text.slice(text.indexOf("#") + 1) : text).trim();
     const set = Object.keys(index.sets).find((name) => name.toLowerCase() === bare.toLowerCase());
+    /** Offer other editions, if there are, once all is said. @param {any} done */
+    const old = async (done) => {
+      await done;
+      elsewhere?.(part(".maker-note"), bare);
+    };
     if (set) {
       Object.assign(shown, { name: set, code: "", ids: index.sets[set].ids, plan: null });
       return show(index.sets[set].title);
@@ -145,15 +150,17 @@
     if (bare.includes(".")) {
       const ids = bare.split(",").map((id) => id.trim()).filter(Boolean);
       const found = ids.filter(shelf.find);
-      if (!found.length) return say("No question of this link is in this edition.");
+      if (!found.length) return old(say("No question of this link is in this edition."));
       Object.assign(shown, { name: "", code: "", ids: found.map((id) => shelf.find(id).id), plan: null });
       const missing = ids.length - found.length;
-      return show(missing ? `${missing} of ${ids.length} questions are not in this edition (${index.edition}).` : "");
+      if (!missing) return show("");
+      return old(show(`${missing} of ${ids.length} questions are not in this edition (${index.edition}).`));
     }
     const read = form.read(index, bare);
-    if (typeof read === "string") return say(WHY[/** @type {keyof typeof WHY} */ (read)]);
+    if (read === "mistyped") return say(WHY.mistyped);
+    if (typeof read === "string") return old(say(WHY[/** @type {keyof typeof WHY} */ (read)]));
     const same = form.digest(index, form.draw(index, read.plan)) === read.digest;
-    return showPlan(read.plan, same ? "" : CHANGED);
+    return same ? showPlan(read.plan) : old(showPlan(read.plan, CHANGED));
   };
 
   for (const one of page.querySelectorAll("[hidden]")) one.removeAttribute("hidden");

@@ -1,7 +1,7 @@
 // @ts-check
 // Open the quiz that the address names: a ready set (#L3-A), or questions by their ids (#id,id).
 (() => {
-  const { index, shelf } = /** @type {any} */ (window).quizgen;
+  const { elsewhere, index, shelf } = /** @type {any} */ (window).quizgen;
   const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-pupil"));
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
@@ -14,7 +14,8 @@
   };
 
   const open = async () => {
-    const { title, ids } = named(shelf.plain(location.hash.slice(1)));
+    const name = shelf.plain(location.hash.slice(1));
+    const { title, ids } = named(name);
     const found = ids.filter(shelf.find);
     part("h1").textContent = title;
     document.title = title;
@@ -22,6 +23,7 @@
     const missing = ids.length - found.length;
     const lost = `${missing} of ${ids.length} questions of this link are not in this edition (${index.edition}).`;
     part(".pupil-status").textContent = ids.length ? (missing ? lost : "") : "This link names no quiz. Ask for it again.";
+    if (missing) elsewhere?.(part(".pupil-status"), name);
     if (found.length) part(".pupil-quiz").replaceChildren(await shelf.quiz(found, { key: false }));
   };
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.codes import index
 from quizgen.render import Writer, page_data, render_question
 from quizgen.sphinx_ext.assets import FOLDER, copy_static, write
+from quizgen.sphinx_ext.quiz_maker.editions import EDITIONS, editions_script
 from quizgen.sphinx_ext.quiz_maker.words import GROUPS, group_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Data:
         for name in FILES:
             copy_static(name, folder)
         write(folder / INDEX, self._index(bank, env))
+        if app.config.quizgen_editions:
+            write(folder / EDITIONS, editions_script(app.config.language, app.config.quizgen_editions))
         for name, questions in _shelves(bank).items():
             write(folder / "bank" / f"{name}.js", self._shelf(questions, app))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, has_maker
+from quizgen.sphinx_ext.quiz_maker.editions import with_editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,5 +55,5 @@ class Pupil:
         if pagename == PAGE and templatename == "page.html":
             for style in (STYLE, PUPIL_STYLE):
                 app.add_css_file(f"{FOLDER}/{style}")
-            for name in SCRIPTS:
+            for name in with_editions(SCRIPTS, app.config):
                 app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")

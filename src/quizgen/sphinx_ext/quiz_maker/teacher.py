@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from quizgen.codes import MOST
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, MADE, title_of
+from quizgen.sphinx_ext.quiz_maker.editions import with_editions
 from quizgen.sphinx_ext.quiz_maker.pupil import PAGE
 from quizgen.sphinx_ext.quiz_maker.words import GROUPS
 
@@ -86,7 +87,7 @@ class Teacher:
         if doctree and any(doctree.findall(maker)):
             for style in (STYLE, MAKER_STYLE):
                 app.add_css_file(f"{FOLDER}/{style}")
-            for name in SCRIPTS:
+            for name in with_editions(SCRIPTS, app.config):
                 app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
 
     def _form(self, builder: Any) -> str:
