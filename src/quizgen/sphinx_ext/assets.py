@@ -128,27 +128,28 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
         about: what a report of a mistake names: ``edition``, the page ``corrections``, the address ``issues``.
     """
     said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
-    sources = "".join(_source(name) for name in SOURCES)
+    sources = "".join(source(name) for name in SOURCES)
     named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"
-    return _shrunk(start + sources, "js")
+    return shrunk(start + sources, "js")
 
 
 def memory_script() -> str:
     """Return the script that keeps answers on the reader's device."""
-    return _shrunk("".join(_source(name) for name in KEEPS), "js")
+    return shrunk("".join(source(name) for name in KEEPS), "js")
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """Return a script or style sheet of the package as its authors wrote it."""
     return (files("quizgen") / "static" / name).read_text("utf-8")
 
 
 def copy_static(name: str, folder: Path) -> None:
     """Write a script or style sheet of the package into a folder of the site."""
-    write(folder / name, _shrunk(_source(name), name.rpartition(".")[2]))
+    write(folder / name, shrunk(source(name), name.rpartition(".")[2]))
 
 
-def _shrunk(text: str, ending: str) -> str:
+def shrunk(text: str, ending: str) -> str:
     """Return a script or style sheet without what only its authors read."""
     return f"{minify.string(_MEDIA[ending], text)}\n"
 

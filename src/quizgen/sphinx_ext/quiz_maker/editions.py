@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from rjsmin import jsmin
+from quizgen.sphinx_ext.assets import shrunk, source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,7 @@ def editions_script(language: str, folder: str) -> str:
     named = json.dumps(
         {"folder": f"{folder.strip('/')}/", "words": said}, ensure_ascii=False, separators=(",", ":")
     )
-    script = (files("quizgen") / "static" / EDITIONS).read_text("utf-8")
-    return f"(window.quizgen ||= {{}}).editions = {named};\n{jsmin(script)}\n"
+    return shrunk(f"(window.quizgen ||= {{}}).editions = {named};\n{source(EDITIONS)}", "js")
 
 
 def with_editions(scripts: Sequence[str], config: Any) -> tuple[str, ...]:
