@@ -16,7 +16,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page, Response, Route
 
-FRAME = 1000 / 60
+FRAME = 16.7
 """Milliseconds in which a verdict must be there."""
 RATIO = 3
 """How many times what ours costs a neighbour's is hoped to cost."""
+CHAPTER = 110
+"""kB, gzipped, that a page of the book may weigh with all it loads; a test holds every page to it."""
 SETTLE = 700
 """Milliseconds after the page is ready in which what scripts put off is still counted."""
 SERVED = "teachbooks-questions, its libraries served"
@@ -50,9 +52,11 @@ class Manner:
     fields: str
     """Matches each place to type in."""
     option: str
-    """The right option of the first choice, with the script that takes it, or the last click itself."""
+    """The right option of one choice, or the list to pick it from."""
     check: str = ""
     """What is clicked then; empty if taking the option is all."""
+    picks: bool = False
+    """Whether the option stands in a list to pick from."""
     verdict: str
 
 
@@ -82,6 +86,7 @@ MANNERS = {
         fields=".yaq-Question input",
         option=".yaq-Question select >> nth=0",
         check='button:has-text("Check answers")',
+        picks=True,
         verdict=".yaq-correct-marker",
     ),
 }
@@ -93,7 +98,7 @@ WATCH = """verdict => { window.took = new Promise(done => {
       frames += 1;
       const shown = [...document.querySelectorAll(verdict)].some(
         one => one.getClientRects().length && getComputedStyle(one).visibility === "visible" && one.textContent.trim());
-      if (shown || frames > 99) done({ ms: shown ? performance.now() - event.timeStamp : NaN, frames });
+      if (shown || frames > 99) done({ ms: shown ? performance.now() - event.timeStamp : null, frames });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -107,11 +112,11 @@ class Load:
     """What one page took once."""
 
     script: float
-    """Milliseconds in which scripts were compiled and ran."""
+    """Processor milliseconds in which scripts were compiled and ran, from the request until they have settled."""
     tasks: float
-    """Milliseconds of all work of the page's main thread."""
-    verdict: float = 0.0
-    """Milliseconds from the click to the frame that shows the verdict."""
+    """Processor milliseconds of all work of the page's main thread in that time."""
+    verdict: float
+    """Milliseconds from the click to the frame that shows the verdict; 0 without a quiz."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,8 @@ class Weight:
 
     own: int
     """Bytes of the page and of all that the site itself sends for it, each file gzipped."""
+    page: int
+    """Bytes of the page alone, gzipped: what is sent when the browser has kept scripts and styles."""
     foreign: tuple[str, ...]
     """Addresses on other hosts."""
     foreign_bytes: int
@@ -146,8 +153,10 @@ def round_of(browser: Browser, sites: Mapping[str, str], number: int) -> dict[st
 
 @contextmanager
 def opened(folder: Path) -> Iterator[tuple[Browser, dict[str, str]]]:
-    """Build, serve and open all pages: give the browser, and the address by name; `bare` stands before those
-    without questions."""
+    """Build, serve and open all pages.
+
+    Gives the browser, and the address of each page by its name; `bare` stands before those without questions.
+    """
     built = peers.build_all(folder)
     handler = partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -155,34 +164,56 @@ def opened(folder: Path) -> Iterator[tuple[Browser, dict[str, str]]]:
         base = f"http://127.0.0.1:{server.server_port}"
         sites: dict[str, str] = {}
         for name, (quiz, bare) in built.items():
-            sites |= {name: f"{base}/{quiz.name}/index.html", f"bare {name}": f"{base}/{bare.name}/index.html"}
+            sites |= {
+                name: f"{base}/{quiz.name}/index.html",
+                f"bare {name}": f"{base}/{bare.name}/index.html",
+            }
         if peers.libraries():
             sites[SERVED] = sites["teachbooks-questions"]
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium.find(), args=chromium.arguments()
-            )
+            path = chromium.find() or sys.exit(chromium.HELP)
+            browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
             yield browser, sites
             browser.close()
         server.shutdown()
 
 
-def bare_of(name: str) -> str:
-    """Return the name of the page without questions that a page is compared with."""
-    return f"bare {_project(name)}"
+def added_bytes(weights: Mapping[str, Weight]) -> dict[str, float]:
+    """Return for each page how many kB its questions add, what was served for other hosts included."""
+    return {
+        name: (one.own + one.foreign_bytes - weights[_bare(name)].own) / 1000
+        for name, one in weights.items()
+    }
+
+
+def added_to_further_page(weights: Mapping[str, Weight]) -> dict[str, float]:
+    """Return the same for the page alone, as for a reader who has read one with a quiz before."""
+    return {name: (one.page - weights[_bare(name)].page) / 1000 for name, one in weights.items()}
+
+
+def added(loads: Mapping[str, Load], what: Literal["script", "tasks"]) -> dict[str, float]:
+    """Return for each page how many milliseconds its questions added in one round."""
+    return {name: getattr(one, what) - getattr(loads[_bare(name)], what) for name, one in loads.items()}
 
 
 def heaviest_chapter() -> int | None:
-    """Return the most bytes, gzipped, that a page of this book takes with all it loads; None if it is not built."""
+    """Return the most bytes, gzipped, that a page of this book takes with all it loads; None if it is not built.
+
+    The teachers' form, which lists the whole bank, is not counted.
+    """
     site = peers.ROOT / "_build" / "html"
-    pages = [path for path in site.rglob("*.html") if path != site / "index.html"]
+    pages = [path for path in (site / "book").rglob("*.html") if path.stem != "make-a-quiz"]
     return max(map(_with_all_it_loads, pages), default=None)
 
 
 def _with_all_it_loads(page: Path) -> int:
     links = re.findall(r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"?#]+)', page.read_text("utf-8"))
     files = {(page.parent / link).resolve() for link in links if not link.startswith(("http", "data:"))}
-    return sum(_gzipped(path.read_bytes()) for path in {page, *files} if path.suffix not in {".html", ""} or path == page)
+    return sum(
+        _gzipped(path.read_bytes())
+        for path in {page, *files}
+        if path.suffix not in {".html", ""} or path == page
+    )
 
 
 def _weigh(browser: Browser, name: str, url: str) -> Weight:
@@ -190,7 +221,9 @@ def _weigh(browser: Browser, name: str, url: str) -> Weight:
     foreign: list[str] = []
     with _page(browser, name) as page:
         page.on("response", lambda response: found.append(response))  # noqa: PLW0108 - Playwright marks it
-        page.on("request", lambda request: None if _is_ours(request.url) else foreign.append(request.url))
+        page.on(
+            "request", lambda request: None if _is_ours(request.url) else foreign.append(request.url)
+        )
         _open(page, url)
         if not name.startswith("bare"):
             manner = MANNERS[_project(name)]
@@ -201,6 +234,7 @@ def _weigh(browser: Browser, name: str, url: str) -> Weight:
     ours = {address: body for address, body in bodies.items() if _is_ours(address)}
     return Weight(
         own=sum(map(_gzipped, ours.values())),
+        page=_gzipped(ours[url]),
         foreign=tuple(dict.fromkeys(foreign)),
         foreign_bytes=sum(_gzipped(body) for address, body in bodies.items() if address not in ours),
     )
@@ -223,7 +257,7 @@ def _load(browser: Browser, name: str, url: str) -> Load:
 def _answer(page: Page, manner: Manner) -> float:
     last = page.locator(manner.option).first
     if manner.check:
-        if manner.option.startswith(".yaq"):
+        if manner.picks:
             last.select_option(FIRST)
         else:
             last.click()
@@ -234,6 +268,8 @@ def _answer(page: Page, manner: Manner) -> float:
     page.evaluate(WATCH, manner.verdict)
     last.click()
     took: dict[str, Any] = page.evaluate("window.took")
+    if took["ms"] is None:
+        raise SystemExit(f"no verdict at {manner.verdict}")
     return float(took["ms"])
 
 
@@ -285,6 +321,11 @@ def _library(url: str) -> str | None:
 
 def _is_ours(url: str) -> bool:
     return urlsplit(url).hostname in {"127.0.0.1", None}
+
+
+def _bare(name: str) -> str:
+    """Return the name of the page without questions that a page is compared with."""
+    return f"bare {_project(name)}"
 
 
 def _project(name: str) -> str:

@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import sys
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +50,7 @@ class Asked:
     stem: str
     key: str
     why: str
-    wrong: tuple[tuple[str, str], ...] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
     """Options with what a reader is told who takes them; none if the answer is typed."""
 
     @property
@@ -68,227 +70,9 @@ class Asked:
         return not self.wrong and self.key.isdigit()
 
 
-QUESTIONS = (
-    Asked(
-        1911,
-        "the mill in Brodava | was | closed",
-        "The river had moved away from its wheel in the flood of the spring.",
-        "Why was the mill in Brodava closed?",
-        "the river had moved",
-        "The flood of that spring took the river away from its wheel.",
-        (
-            ("the miller had left", "The miller stayed in the town for years."),
-            ("the harvest had failed", "The harvest was good in that year."),
-        ),
-    ),
-    Asked(
-        1924,
-        "the school in Tomerka | was | opened",
-        "It was paid for by the glass works, which needed clerks who could count.",
-        "Who paid for the school in Tomerka?",
-        "the glass works",
-        "The works needed clerks who could count.",
-        (
-            ("the parish", "The parish paid for the bell only."),
-            ("the railway company", "The railway reached the town much later."),
-        ),
-    ),
-    Asked(
-        1931,
-        "the ferry at Lisovo | was | replaced by a bridge",
-        "The bridge was of timber, for iron was kept for the harbour.",
-        "What was the bridge at Lisovo made of?",
-        "timber",
-        "Iron was kept for the harbour in those years.",
-        (
-            ("iron", "Iron was kept for the harbour."),
-            ("stone", "There is no quarry on that bank."),
-        ),
-    ),
-    Asked(
-        1938,
-        "the library of Harune | was | moved to the town hall",
-        "Its old house had no stove, and readers came in summer only.",
-        "What was wrong with the old house of the library of Harune?",
-        "it had no stove",
-        "Readers came in summer only.",
-        (
-            ("it was too small", "Half of its shelves were empty."),
-            ("its roof leaked", "The roof had been mended two years before."),
-        ),
-    ),
-    Asked(
-        1946,
-        "the orchard of Padrine | was | planted again",
-        "A hard frost had killed all its apple trees; pears took their place.",
-        "Which trees were planted in the orchard of Padrine?",
-        "pears",
-        "They took the place of the apple trees that the frost had killed.",
-        (
-            ("apples", "The frost had killed all apple trees."),
-            ("cherries", "Cherries grow on the other side of the hill."),
-        ),
-    ),
-    Asked(
-        1949,
-        "the station of Velimo | was | renamed",
-        "Two stations of the line had had one name, and letters went astray.",
-        "Why was the station of Velimo renamed?",
-        "another station had the same name",
-        "Letters went astray between the two.",
-        (
-            ("the town had a new name", "The town kept the name that it has today."),
-            ("an engineer was honoured", "No station of the line bears a person's name."),
-        ),
-    ),
-    Asked(
-        1952,
-        "the market of Suntara | was | moved to Tuesdays",
-        "On Thursdays the larger market of Kelm drew all the buyers away.",
-        "What drew buyers away from the market of Suntara?",
-        "a larger market in Kelm",
-        "It was held on Thursdays too.",
-        (
-            ("a new tax on stalls", "Stalls were free of tax until much later."),
-            ("the state of the road", "The road was paved before the war."),
-        ),
-    ),
-    Asked(
-        1955,
-        "the theatre of Orlitsa | was | rebuilt",
-        "The new stage is round, as the director had seen it on a journey to Prague.",
-        "Where had the director of the theatre of Orlitsa seen a round stage?",
-        "in Prague",
-        "A journey took the director there.",
-        (
-            ("in Vienna", "The journey did not lead to Vienna."),
-            ("in Kyiv", "The architect, not the director, had studied there."),
-        ),
-    ),
-    Asked(
-        1958,
-        "the well of Drenova | was | deepened",
-        "The new quarry had lowered the water of the whole valley.",
-        "What lowered the water in the well of Drenova?",
-        "the new quarry",
-        "It lowered the water of the whole valley.",
-        (
-            ("a dry summer", "It rained more than usual in that year."),
-            ("the waterworks of Kelm", "They take their water from the lake."),
-        ),
-    ),
-    Asked(
-        1961,
-        "the newspaper of Ruvane | was | printed weekly",
-        "Until then it had come out once a month, on four pages.",
-        "How often had the newspaper of Ruvane come out before?",
-        "once a month",
-        "It had four pages then.",
-        (
-            ("every day", "It has never been a daily paper."),
-            ("twice a year", "It came out more often than that."),
-        ),
-    ),
-    Asked(
-        1964,
-        "the tower of Bistrane | was | shortened",
-        "Pilots of the new airfield had asked for it.",
-        "Who asked for the tower of Bistrane to be shortened?",
-        "pilots",
-        "The new airfield lies behind the tower.",
-        (
-            ("its neighbours", "They wrote a petition to keep it."),
-            ("the fire brigade", "The fire brigade used it as a lookout."),
-        ),
-    ),
-    Asked(
-        1967,
-        "the harbour of Molvinka | was | dredged",
-        "Sand had come down the river since the woods above were felled.",
-        "Where did the sand in the harbour of Molvinka come from?",
-        "from the river",
-        "The woods above had been felled.",
-        (
-            ("from the sea", "A mole keeps out the sea's sand."),
-            ("from building sites", "Nothing was built there for ten years."),
-        ),
-    ),
-    Asked(
-        1971,
-        "the choir of Teranova | was | divided",
-        "The older half wanted to sing by day, the younger by night.",
-        "About what did the choir of Teranova disagree?",
-        "the hour of its rehearsals",
-        "One half wanted to sing by day, the other by night.",
-        (
-            ("its conductor", "Both halves kept the same conductor."),
-            ("its songs", "Both halves sang the same songs."),
-        ),
-    ),
-    Asked(
-        1975,
-        "the clinic of Zaverna | was | given to the county",
-        "The town could pay its doctors no longer, but it kept the garden.",
-        "What did the town keep when the clinic of Zaverna was given away?",
-        "the garden",
-        "The county took over the doctors.",
-        (
-            ("the ambulances", "They went to the county with the drivers."),
-            ("the pharmacy", "The pharmacy had always been private."),
-        ),
-    ),
-    Asked(
-        1978,
-        "the map of Kostrane | was | drawn anew",
-        "The old one showed a lake that had never been there.",
-        "What was wrong with the old map of Kostrane?",
-        "it showed a lake that was not there",
-        "Nobody has ever seen that lake.",
-        (
-            ("it left out the railway", "The railway is on both maps."),
-            ("its scale was wrong", "Both maps have the same scale."),
-        ),
-    ),
-    Asked(
-        1981,
-        "the hall of Nadvika | was | enlarged",
-        "Since then it has had 240 seats.",
-        "How many seats has the hall of Nadvika had since it was enlarged?",
-        "240",
-        "It was enlarged in 1981.",
-    ),
-    Asked(
-        1984,
-        "the path to Grunava | was | marked",
-        "It is 17 kilometres long.",
-        "How many kilometres long is the path to Grunava?",
-        "17",
-        "It was marked in 1984.",
-    ),
-    Asked(
-        1987,
-        "the stairs of Milovar | were | repaired",
-        "There are 365 steps.",
-        "How many steps have the stairs of Milovar?",
-        "365",
-        "They were repaired in 1987.",
-    ),
-    Asked(
-        1990,
-        "the railway | was | led to a new terminus",
-        "It ends at Pelagrin, on the lake.",
-        "At which town does the railway end?",
-        "Pelagrin",
-        "Pelagrin lies on the lake.",
-    ),
-    Asked(
-        1993,
-        "the fair | was | held across the border for the first time",
-        "Its guest was the town of Sumavka.",
-        "Which town was the guest of the fair in 1993?",
-        "Sumavka",
-        "Sumavka lies across the border.",
-    ),
+QUESTIONS = tuple(
+    Asked(**one)
+    for one in yaml.safe_load(Path(__file__).with_name("twenty.yml").read_text(encoding="utf-8"))
 )
 """Fifteen choices of three, three numbers and two names; nothing in them is about the real world."""
 
@@ -314,7 +98,9 @@ def page_of_quizgen(folder: Path) -> str:
     facts.mkdir()
     _write(facts / "words.yml", WORDS.read_text(encoding="utf-8"))
     _write(facts / "base.yml", _BASE)
-    _write(folder / "references.bib", "@misc{report, title = {A report}, year = {2024}, origin = {press}}\n")
+    _write(
+        folder / "references.bib", "@misc{report, title = {A report}, year = {2024}, origin = {press}}\n"
+    )
     sections: dict[str, dict[str, object]] = {"entities": {}, "events": {}, "questions": {}}
     for one in QUESTIONS:
         shape = "choice" if one.wrong else "number" if one.is_number else "text"
@@ -371,7 +157,9 @@ def _for_jupyterquiz(one: Asked) -> dict[str, object]:
     if one.wrong:
         kind = "multiple_choice"
         answers = [{"answer": one.key, **right}]
-        answers += [{"answer": text, "correct": False, "feedback": note} for text, note in one.wrong]
+        answers += [
+            {"answer": text, "correct": False, "feedback": note} for text, note in one.wrong.items()
+        ]
     elif one.is_number:
         kind, answers = "numeric", [{"type": "value", "value": int(one.key), **right}]
     else:
@@ -387,13 +175,11 @@ def page_of_teachbooks(folder: Path) -> str:  # noqa: ARG001 - all writers are c
 def _for_teachbooks(one: Asked) -> str:
     if one.wrong:
         options = f"[x] {one.key}\n> {one.why}\n" + "".join(
-            f"[ ] {text}\n> {note}\n" for text, note in one.wrong
+            f"[ ] {text}\n> {note}\n" for text, note in one.wrong.items()
         )
         return f":::{{question}}\n{one.stem}\n---\n{options}---\n:::\n"
     mode = "T" if one.is_number else "TF"
-    return (
-        f":::{{question}}\n:type: short-answer\n{one.stem}\n---\n{mode}[{one.key}]\n= {one.why}\n---\n:::\n"
-    )
+    return f":::{{question}}\n:type: short-answer\n{one.stem}\n---\n{mode}[{one.key}]\n= {one.why}\n---\n:::\n"
 
 
 def page_of_yaq(folder: Path) -> str:  # noqa: ARG001 - all writers are called alike
@@ -404,7 +190,7 @@ def page_of_yaq(folder: Path) -> str:  # noqa: ARG001 - all writers are called a
 
 def _for_yaq(one: Asked) -> str:
     if one.wrong:  # the key where a reader would not expect it each time
-        options = [one.key, *(text for text, _ in one.wrong)]
+        options = [one.key, *one.wrong]
         turned = options[one.year % 3 :] + options[: one.year % 3]
         return json.dumps({"type": "SC", "values": ",".join(turned), "answer": one.key})
     flags = {} if one.is_number else {"flags": "fuzzy"}
@@ -440,9 +226,7 @@ PROJECTS = (
         settings='myst_enable_extensions = ["colon_fence", "dollarmath"]\n',
         write=page_of_teachbooks,
     ),
-    Project(
-        name="sphinx-yaq", extension="sphinx_yaq", extensions=(), suffix=".rst", write=page_of_yaq
-    ),
+    Project(name="sphinx-yaq", extension="sphinx_yaq", extensions=(), suffix=".rst", write=page_of_yaq),
 )
 
 
