@@ -40,7 +40,7 @@ CHAPTER = 110
 SETTLE = 700
 """Milliseconds after the page is ready in which what scripts put off is still counted."""
 SERVED = "teachbooks-questions, its libraries served"
-"""The page whose files of other hosts come from npm's packages; every other page goes without them."""
+"""The page whose files of other hosts come from npm's packages; the others go without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +188,7 @@ def added_bytes(weights: Mapping[str, Weight]) -> dict[str, float]:
 
 def added_to_further_page(weights: Mapping[str, Weight]) -> dict[str, float]:
     """Return the same for the page alone, as for a reader who has read one with a quiz before."""
-    return {name: (one.page - weights[_bare(name)].page) / 1000 for name, one in weights.items()}
+    return {name: (weights[name].page - weights[_bare(name)].page) / 1000 for name in MANNERS}
 
 
 def added(loads: Mapping[str, Load], what: Literal["script", "tasks"]) -> dict[str, float]:

@@ -145,20 +145,19 @@ def page_rows(folder: Path, pairs: int) -> Iterator[Row]:
         for number in range(pairs):
             _progress("pages", number, pairs)
             found.append(pages.round_of(browser, sites, number))
-    quizzes = [name for name in sites if name in pages.MANNERS or name == pages.SERVED]
+    ours, *theirs = (name for name in sites if name in pages.MANNERS or name == pages.SERVED)
     for what, adds, unit, limit in (
         ("bytes", [pages.added_bytes(weights)], "kB", pages.RATIO),
         ("bytes of each further page", [pages.added_to_further_page(weights)], "kB", None),
         ("script time", [pages.added(one, "script") for one in found], "CPU ms", pages.RATIO),
         ("time of the main thread", [pages.added(one, "tasks") for one in found], "CPU ms", None),
     ):
-        ours, *theirs = quizzes
         yield Row(f"20 questions add, {what}: {ours}", [one[ours] for one in adds], unit)
-        for name in theirs:
+        for name in (one for one in theirs if one in adds[0]):
             ratios = [one[name] / one[ours] for one in adds]
             yield Row(f"{what}, {name} : {ours}", ratios, "ratio", limit, limit is not None)
-    for name in quizzes:
-        frame = pages.FRAME if name == quizzes[0] else None
+    for name in (ours, *theirs):
+        frame = pages.FRAME if name == ours else None
         yield Row(f"click to verdict: {name}", [one[name].verdict for one in found], "ms", frame)
     for name in pages.MANNERS:
         yield Row(f"asked of other hosts: {name}", [len(weights[name].foreign)], "files")
