@@ -1,11 +1,11 @@
 """Turn runs of quizgen on synthetic books into one table of measured costs against their limits.
 
-    python benchmarks/run.py                 everything, 9 pairs each (about six minutes)
+    python benchmarks/run.py                 everything, 9 pairs each (about ten minutes)
     python benchmarks/run.py --pairs 3 facts checks
 
-Every figure is processor time, user and system, of a fresh process and its children. What is compared
-runs in pairs, one right after the other, so that a busy machine slows both; a difference or ratio is
-taken inside each pair, and the table shows its median with the smallest and the largest.
+Every figure is processor time, user and system, of a fresh process and its children, or of a browser's page.
+What is compared runs in pairs, one right after the other, so that a busy machine slows both; a difference or
+ratio is taken inside each pair, and the table shows its median with the smallest and the largest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import builds
+import pages
 import samples
 
 if TYPE_CHECKING:
@@ -136,7 +137,36 @@ def lint_rows(folder: Path, pairs: int) -> Iterator[Row]:  # noqa: ARG001 - all 
     yield Row("lint of the book's bank", [one["lint"] for one in found], "CPU s", 2)
 
 
+def page_rows(folder: Path, pairs: int) -> Iterator[Row]:
+    """Measure what twenty questions cost a reader, here and in the pages of the neighbours."""
+    with pages.opened(folder / "pages") as (browser, sites):
+        weights = pages.weights(browser, sites)
+        found = []
+        for number in range(pairs):
+            _progress("pages", number, pairs)
+            found.append(pages.round_of(browser, sites, number))
+    ours, *theirs = (name for name in sites if name in pages.MANNERS or name == pages.SERVED)
+    for what, adds, unit, limit in (
+        ("bytes", [pages.added_bytes(weights)], "kB", pages.RATIO),
+        ("bytes of each further page", [pages.added_to_further_page(weights)], "kB", None),
+        ("script time", [pages.added(one, "script") for one in found], "CPU ms", pages.RATIO),
+        ("time of the main thread", [pages.added(one, "tasks") for one in found], "CPU ms", None),
+    ):
+        yield Row(f"20 questions add, {what}: {ours}", [one[ours] for one in adds], unit)
+        for name in (one for one in theirs if one in adds[0]):
+            ratios = [one[name] / one[ours] for one in adds]
+            yield Row(f"{what}, {name} : {ours}", ratios, "ratio", limit, limit is not None)
+    for name in (ours, *theirs):
+        frame = pages.FRAME if name == ours else None
+        yield Row(f"click to verdict: {name}", [one[name].verdict for one in found], "ms", frame)
+    for name in pages.MANNERS:
+        yield Row(f"asked of other hosts: {name}", [len(weights[name].foreign)], "files")
+    if heaviest := pages.heaviest_chapter():
+        yield Row("heaviest chapter of the book as built last", [heaviest / 1000], "kB", pages.CHAPTER)
+
+
 PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
+    "pages": page_rows,
     "builds": build_rows,
     "facts": fact_rows,
     "checks": check_rows,
