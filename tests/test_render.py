@@ -27,7 +27,6 @@ from quizgen.render import (
 )
 from quizgen.render.foreign import runs
 from quizgen.render.sheet import Item, letter, sheet
-from quizgen.render.words import WORDS, words
 from render_samples import SAMPLES, question
 
 if TYPE_CHECKING:
@@ -199,13 +198,3 @@ def test_lexicon_script_is_inert() -> None:
     """A name cannot end the script or begin markup."""
     lexicon = Lexicon(names={"azot": ("azot",)}, titles={"azot": "</script><b>"})
     assert "<" not in lexicon_script(lexicon).replace("=> {", "")
-
-
-def test_every_language_has_every_word_with_its_places() -> None:
-    """The words of the controls exist in each language, with the same places for values; another one gets English."""
-    places = {name: re.findall(r"\{\d\}", text) for name, text in words("en").items()}
-    for language in WORDS:
-        found = {name: sorted(re.findall(r"\{\d\}", text)) for name, text in words(language).items()}
-        assert found == {name: sorted(some) for name, some in places.items()}
-    assert words("uk-UA")["check"] == words("uk")["check"] != words("en")["check"]
-    assert words("fi") == words("en")

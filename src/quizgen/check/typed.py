@@ -73,9 +73,9 @@ def as_text(response: object) -> str:
     raise ResponseError(f"got {type(response).__name__}; allowed: text")
 
 
-def joined(text: str, found: Sequence[Mention] | Sequence[Numeral]) -> str:
-    """Return the one or two dates or numbers of a text without what stands beside and between them."""
-    return " to ".join(dict.fromkeys(text[one.start : one.end] for one in found))
+def joined(text: str, found: Sequence[Mention] | Sequence[Numeral], to: str) -> str:
+    """Return the one or two dates or numbers of a text, with `to` for what stands between them, and nothing beside."""
+    return to.join(dict.fromkeys(text[one.start : one.end] for one in found))
 
 
 def is_empty(text: str) -> bool:

@@ -12,12 +12,13 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from quizgen.model import Text
-from quizgen.render import lexicon_script, words
+from quizgen.render import lexicon_script
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made import files as data_of
 from quizgen.sphinx_ext.made.nodes import DATA, has_style
 from quizgen.sphinx_ext.notes import notes
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,7 +125,9 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
         language: of the site.
         about: what a report of a mistake names: ``edition``, the page ``corrections``, the address ``issues``.
     """
-    said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
+    said = json.dumps(
+        words(language).for_script("verdicts", "controls"), ensure_ascii=False, separators=(",", ":")
+    )
     sources = "".join(_source(name) for name in SOURCES)
     named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"

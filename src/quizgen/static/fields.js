@@ -3,7 +3,7 @@
 // Each function takes a question's box and its data, and returns how to read what the reader answered so far.
 (() => {
   const quizgen = /** @type {any} */ ((window).quizgen ||= {});
-  const { words } = quizgen;
+  const { fill, words } = quizgen;
 
   /**
    * @param {string} tag
@@ -23,9 +23,6 @@
     made.addEventListener("click", act);
     return made;
   };
-
-  /** Put values into words that have places for them: "{0} of {1}". @param {string} text @param {(string | number)[]} values */
-  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => String(values[at]));
 
   /** @param {Element} box @param {number} [list] which of its lists */
   const lines = (box, list = 0) =>
@@ -136,5 +133,5 @@
     };
   };
 
-  Object.assign(quizgen, { make, button, fill, fields: { choice, text: typed, number: typed, date: typed, order, match } });
+  Object.assign(quizgen, { make, button, fields: { choice, text: typed, number: typed, date: typed, order, match } });
 })();
