@@ -48,8 +48,8 @@ PASSED_OVER = frozenset(
         *("on", "in", "the", "of", "at", "it", "is", "was", "were", "from", "between", "to", "and"),
         *("year", "month", "day"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("в", "у", "на", "від", "от", "між", "между"),
-        *("р", "рік", "року", "г", "год", "года", "году"),
+        *("в", "у", "на", "від", "от", "між", "между", "і", "й", "та"),
+        *("р", "рік", "року", "році", "г", "год", "года", "году"),
     )
 )
 """Words that may stand beside a date or a number and say nothing else."""

@@ -245,7 +245,7 @@
     const right = question.key.filter((/** @type {string[]} */ pair) => pairs.has(String(pair))).length;
     const wrong = made.length - right;
     if (right === count && !wrong) return correct(question);
-    return incorrect(`${right} of ${count} pairs are right.`, Math.max(0, right - wrong) / count);
+    return incorrect(fill(words.paired, right, count), Math.max(0, right - wrong) / count);
   };
 
   // What is typed as a date or a number: src/quizgen/check/typed.py.
@@ -253,7 +253,7 @@
   /** What may stand beside a date or a number and says nothing else. */
   const PASSED_OVER = new Set(
     ("on in the of at it is was were from between to and year month day monday tuesday wednesday thursday " +
-      "friday saturday sunday в у на від от між между р рік року г год года году").split(" "),
+      "friday saturday sunday в у на від от між между і й та р рік року році г год года году").split(" "),
   );
   /** @typedef {{start: number, end: number}} Found */
 
