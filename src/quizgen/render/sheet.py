@@ -110,10 +110,10 @@ def _by_note(options: list[Option], marks: Mapping[str, str]) -> Lines:
 
 
 def _number(shape: Number, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
-    ask, note = "askNumber", ""
+    ask, note = "number", ""
     if shape.low < shape.high:
-        ask, note = "askRound", say("counts", _figure(shape.low, say), _figure(shape.high, say))
-    how = say(f"{ask}Of", shape.unit) if shape.unit else say(ask)
+        ask, note = "round", say("counts", _figure(shape.low, say), _figure(shape.high, say))
+    how = say(f"unit_{ask}", shape.unit) if shape.unit else say(f"ask_{ask}")
     return how, (), (Item("", str(shape.key), note),), ()
 
 
