@@ -45,6 +45,7 @@ FORMATS: dict[str, Callable[[Question], str]] = {
     "epub.html": lambda one: render_html_apart([one], WRITER),
     "tex": lambda one: render_latex([one], lambda it: f"{it.page}:{it.anchor}"),
     "txt": lambda one: render_text([one]),
+    "uk.txt": lambda one: render_text([one], language="uk"),
     "json": lambda one: json.dumps(page_data(one), ensure_ascii=False, indent=1) + "\n",
 }
 

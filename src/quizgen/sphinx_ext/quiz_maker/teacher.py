@@ -58,7 +58,7 @@ class Teacher:
 
     def html(self, translator: Any, node: maker) -> None:
         """Write the form; without a script its page says where the ready sets are."""
-        if translator.builder.name != "epub":
+        if translator.builder.name != "epub" and self._book.base is not None:
             translator.body.append(self._form(translator.builder))
         raise nodes.SkipNode
 
