@@ -31,7 +31,7 @@ def read(which: str) -> Any:
 
 
 NAMES, CONFUSABLES = read("names"), read("confusables")
-VERDICTS = {"en": read("verdicts"), "uk": read("verdicts-uk")}
+VERDICTS = {code: read("verdicts" if code == "en" else f"verdicts-{code}") for code in LANGUAGES}
 
 
 @pytest.mark.parametrize("entity", NAMES["accept"])

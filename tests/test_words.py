@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "quizgen"
 LATIN = re.compile("[A-Za-z]{2,}")
-KEPT = {"JavaScript", "hint"}
-"""What other scripts keep: the name of the language of scripts, and the word that a reader types in the terminal."""
+KEPT = {"JavaScript"}
+"""The name of the language of scripts, which has its own letters everywhere."""
 
 
 def forms(text: Text) -> list[str]:
@@ -136,16 +136,21 @@ def _literals(tree: ast.AST) -> Iterator[str]:
 
 
 READ = sorted(
-    path
-    for folder in ("check", "render", "static", "sphinx_ext/quiz_maker")
-    for path in (PACKAGE / folder).iterdir()
-    if path.suffix in {".py", ".js"}
+    [
+        *(
+            path
+            for folder in ("check", "render", "static", "sphinx_ext/quiz_maker")
+            for path in (PACKAGE / folder).iterdir()
+            if path.suffix in {".py", ".js"}
+        ),
+        PACKAGE / "cli" / "quiz.py",
+    ]
 )
 
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_other_file_holds_words_for_readers(path: Path) -> None:
-    """Checker, renderers and scripts have no sentence of their own."""
+    """Checker, renderers, scripts and the quiz in the terminal have no sentence of their own."""
     assert sentences(path) == []
 
 
