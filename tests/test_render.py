@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quizgen.model import Choice, Lexicon, Option
 from quizgen.render import (
@@ -172,8 +173,17 @@ def test_runs(text: str, found: list[tuple[str, str]]) -> None:
 
 def test_a_ukrainian_page_marks_no_ukrainian() -> None:
     """Where the page itself is Ukrainian, its words need no mark."""
-    writer = Writer(href=lambda _: "#", language="uk")
-    assert "lang=" not in render_html([SAMPLES["hostile"]], writer)
+    for language in ("uk", "uk_UA", "ru"):
+        writer = Writer(href=lambda _: "#", language=language)
+        assert "lang=" not in render_html([SAMPLES["hostile"]], writer)
+
+
+def test_a_ukrainian_page_marks_names_that_are_russian() -> None:
+    """A Russian name among Ukrainian words has its language; a page in Russian needs none."""
+    for language, marks in (("uk", ["ru"]), ("ru", [])):
+        writer = replace(WRITER, language=language)
+        found = re.findall('lang="(..)"', writer.words("Сєвєродонецьк («Северодонецк»), сыр"))
+        assert found == marks
 
 
 def test_options_that_are_wrong_for_one_reason_share_a_line() -> None:

@@ -84,6 +84,16 @@ def test_the_page_is_ukrainian_and_marks_no_ukrainian(rivers: Page) -> None:
     assert rivers.get_by_label("Напишіть назву або ім’я.").count() == 1
 
 
+def test_russian_names_are_marked(page: Page, site: Path) -> None:
+    """A Russian name in an option and in a verdict bears its language, a Ukrainian one beside it none."""
+    page.goto((site / "town.html").as_uri())
+    box = page.locator("fieldset.quiz-q", has_text="Северодонецк").first
+    assert own(box.locator(".quiz-options [lang=ru]")) == "Северодонецк"
+    box.get_by_text("Сєвєродонецьк", exact=True).first.click()
+    box.get_by_role("button", name="Перевірити").click()
+    assert own(box.locator(".quiz-verdict [lang]")) == "Северодонецк"
+
+
 def test_the_page_is_ukrainian_without_a_script(site: Path) -> None:
     """What is written when the site is built needs no script to be Ukrainian."""
     english = [

@@ -40,12 +40,17 @@ class Writer(Struct, frozen=True, kw_only=True):
 
     def words(self, text: str) -> str:
         """Return `text` escaped, with `lang` on what is in another language."""
-        if text.isascii() or self.language in {"uk", "ru"}:
+        if text.isascii():
             return escape(text)
         return "".join(
-            f'<span lang="{lang}">{escape(run)}</span>' if lang else escape(run)
+            f'<span lang="{lang}">{escape(run)}</span>' if self._is_foreign(run, lang) else escape(run)
             for run, lang in runs(text, self.russian)
         )
+
+    def _is_foreign(self, run: str, language: str) -> bool:
+        """Tell whether a run needs a mark: in a page in Cyrillic letters only a name that is Russian does."""
+        page = self.language[:2]
+        return bool(language) and (page not in {"uk", "ru"} or (page == "uk" and run in self.russian))
 
     def source(self, question: Question) -> str:
         """Return the paragraph that links to the passage."""
