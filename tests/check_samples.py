@@ -44,10 +44,19 @@ def base() -> FactBase:
 
 
 @cache
-def names() -> Names:
-    """Return the names of the book."""
+def names(language: str = "en") -> Names:
+    """Return the names of the book, with what they ask back in a language."""
     entities = base().entities.values()
-    return Names(entities, {entity.id: base().lineage(entity.type)[-1] for entity in entities})
+    roots = {entity.id: base().lineage(entity.type)[-1] for entity in entities}
+    return Names(entities, roots, language)
+
+
+@cache
+def in_language(language: str) -> dict[str, Any]:
+    """Return the vectors of another language than English: responses, and what is said of them."""
+    path = ROOT / f"tests/vectors/check-{language}.json"
+    empty: dict[str, Any] = {"vectors": []}
+    return json.loads(path.read_text("utf-8")) if language != "en" else empty
 
 
 @cache
@@ -76,10 +85,10 @@ def ask(shape: Shape, stem: str = "Which one?", rationale: str = "The book says 
 
 
 @cache
-def name(entity: str) -> Question:
+def name(entity: str, language: str = "en") -> Question:
     """Return a question that asks for an entity by typing."""
     key = base().entities[entity]
-    accept, prompts, confused = names().tables(key)
+    accept, prompts, confused = names(language).tables(key)
     return ask(Text(key=key.name, entity=entity, accept=accept, prompts=prompts, confused=confused))
 
 
@@ -126,7 +135,7 @@ def word(which: str) -> Question:
 
 
 @cache
-def of_vector(which: str) -> Question:
+def of_vector(which: str, language: str = "en") -> Question:
     """Return the question that a vector names: one of the vectors' file, or an entity asked by typing."""
     make: dict[str, Callable[[Any], Question]] = {
         "choices": lambda _: choice(which),
@@ -137,7 +146,7 @@ def of_vector(which: str) -> Question:
         "matches": _match,
     }
     group = next((group for group in make if which in VECTORS[group]), "")
-    return make[group](VECTORS[group][which]) if group else name(which)
+    return make[group](VECTORS[group][which]) if group else name(which, language)
 
 
 def _number(data: Mapping[str, str]) -> Question:

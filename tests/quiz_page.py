@@ -19,7 +19,7 @@ WRITER = Writer(href=lambda one: f"#{one.anchor}", section=lambda one: f"About {
 def write(folder: Path, *questions: Question, name: str = "page.html") -> str:
     """Write a page and what it loads, and return its address."""
     copy_static("quiz.css", folder)
-    (folder / "memory.js").write_text(memory_script(), "utf-8")
+    (folder / "memory.js").write_text(memory_script("en"), "utf-8")
     (folder / "quiz.js").write_text(
         lexicon_script(lexicon())
         + quiz_script("en", {"edition": "2026-12-01", "issues": "https://example.org/new"}),

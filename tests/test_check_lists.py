@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from check_samples import ROOT, VECTORS, base, date, lexicon, name, of_vector
+from check_samples import ROOT, VECTORS, base, date, in_language, lexicon, name, of_vector
 from quizgen.check import check
 from quizgen.errors import ResponseError
 from quizgen.model import Choice, Text
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
+from quizgen.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ def read(which: str) -> Any:
     return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - reads every scalar as text
 
 
-NAMES, CONFUSABLES, VERDICTS = read("names"), read("confusables"), read("verdicts")
+NAMES, CONFUSABLES = read("names"), read("confusables")
+VERDICTS = {code: read("verdicts" if code == "en" else f"verdicts-{code}") for code in LANGUAGES}
 
 
 @pytest.mark.parametrize("entity", NAMES["accept"])
@@ -57,9 +59,9 @@ def test_a_listed_form_is_a_right_answer_to_nothing_else() -> None:
                 assert verdict.result != "correct", (entity, other, form)
 
 
-def shape(entity: str) -> Text:
+def shape(entity: str, language: str = "en") -> Text:
     """Return the tables of an entity."""
-    found = name(entity).shape
+    found = name(entity, language).shape
     assert isinstance(found, Text)
     return found
 
@@ -104,41 +106,48 @@ def reasons(question: Question) -> Iterator[str]:
             yield from (*prompts.values(), *confused.values())
 
 
-def own_words(question: Question, verdict: Verdict) -> str:
+def own_words(question: Question, verdict: Verdict, language: str) -> str:
     """Return what the checker itself says, without its lead and without the reasons of the question."""
-    lead = next(one for one in VERDICTS["leads"][verdict.result] if verdict.feedback.startswith(one))
+    lead = next(
+        one for one in VERDICTS[language]["leads"][verdict.result] if verdict.feedback.startswith(one)
+    )
     told = verdict.feedback.removeprefix(lead)
     for reason in sorted(filter(None, reasons(question)), key=len, reverse=True):
         told = told.replace(reason, "")
     return told.strip()
 
 
-def test_readers_see_only_words_of_the_closed_list() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_see_only_words_of_the_closed_list(language: str) -> None:
     """Whatever is answered, the verdict opens with a lead of its result, and goes on with a listed sentence."""
-    for vector in VECTORS["vectors"]:
-        question = of_vector(vector["question"])
+    for vector in VECTORS["vectors"] + in_language(language)["vectors"]:
+        question = of_vector(vector["question"], language)
         try:
-            verdict = check(question, vector["response"], lexicon())
+            verdict = check(question, vector["response"], lexicon(), language)
         except ResponseError:
             continue
-        told = own_words(question, verdict)
-        listed = VERDICTS["sentences"][verdict.result]
+        told = own_words(question, verdict, language)
+        listed = VERDICTS[language]["sentences"][verdict.result]
         allowed = "|".join(re.escape(one).replace("…", ".+") for one in listed)
         assert re.fullmatch(allowed, told) or not told, (vector, told)
 
 
-def test_prompts_of_all_names_are_of_the_closed_list() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prompts_of_all_names_are_of_the_closed_list(language: str) -> None:
     """What the tables of the entities say is listed too."""
     notes, asks = (
-        "|".join(re.escape(one).replace("…", ".+") for one in VERDICTS["sentences"][result])
+        "|".join(re.escape(one).replace("…", ".+") for one in VERDICTS[language]["sentences"][result])
         for result in ("correct", "prompt")
     )
     for entity in base().entities:
-        assert all(re.fullmatch(notes, note) for note in shape(entity).accept.values() if note)
-        assert all(re.fullmatch(asks, ask) for ask in shape(entity).prompts.values())
+        tables = shape(entity, language)
+        assert all(re.fullmatch(notes, note) for note in tables.accept.values() if note)
+        assert all(re.fullmatch(asks, ask) for ask in tables.prompts.values())
 
 
-def test_no_verdict_scolds_or_cheers() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_verdict_scolds_or_cheers(language: str) -> None:
     """The list itself is free of grades, faces and exclamation marks."""
-    told = chain(*VERDICTS["leads"].values(), *VERDICTS["sentences"].values())
-    assert [one for one in told for word in VERDICTS["never"] if word in one.lower()] == []
+    listed = VERDICTS[language]
+    told = chain(*listed["leads"].values(), *listed["sentences"].values())
+    assert [one for one in told for word in listed["never"] if word in one.lower()] == []

@@ -17,6 +17,7 @@ from check_samples import (
     base,
     choice,
     date,
+    in_language,
     lexicon,
     match,
     name,
@@ -28,14 +29,17 @@ from quizgen.check import check
 from quizgen.check.typed import LONGEST
 from quizgen.errors import ResponseError
 from quizgen.model import MONTHS, Question, Text
-from quizgen.text import dates
+from quizgen.text import dates, numbers
 from quizgen.text.fold import fold
 from quizgen.text.names import forms
+from quizgen.words import LANGUAGES, words
+from quizgen.words.dates import dated
 
 GROUPS = (
     *("accept", "slip", "prompt", "reject", "confused", "empty", "hostile"),
     *("several", "number", "date", "order", "match"),
 )
+SPANS = ("2022-06-20/2022-06-23", "2022-05-30/2022-06-02", "2021-12-30/2022-01-02")
 RESULTS = {"correct": "accept", "prompt": "prompt"}
 
 
@@ -72,10 +76,40 @@ def test_vector(vector: dict[str, Any]) -> None:
     assert verdict.feedback.startswith("Yes. We read") == (vector["group"] == "slip")
 
 
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "vector"),
+    [(language, one) for language in OTHERS for one in in_language(language)["vectors"]],
+    ids=lambda one: one if isinstance(one, str) else label(one),
+)
+def test_vector_in_another_language(language: str, vector: dict[str, Any]) -> None:
+    """Each vector of another language has its result, score and words; what is offered is right."""
+    question = of_vector(vector["question"], language)
+    verdict = check(question, vector["response"], lexicon(), language)
+    assert (verdict.result, verdict.score) == (vector["result"], vector["score"])
+    assert (verdict.feedback, verdict.suggest) == (vector["feedback"], vector.get("suggest", ""))
+    if verdict.suggest:
+        assert check(question, verdict.suggest, lexicon(), language).result == "correct"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_changes_no_result(language: str) -> None:
+    """Every shared vector has the result and score in each language that it has in English."""
+    for vector in VECTORS["vectors"]:
+        if vector["result"] != "error":
+            question = of_vector(vector["question"], language)
+            verdict = check(question, vector["response"], lexicon(), language)
+            assert (verdict.result, verdict.score) == (vector["result"], vector["score"]), vector
+
+
 def test_there_are_vectors_of_every_group() -> None:
     """The shared file is large enough to hold two implementations together."""
     assert len(VECTORS["vectors"]) >= 600
     assert {vector["group"] for vector in VECTORS["vectors"]} == set(GROUPS)
+    for language in OTHERS:
+        assert {one["group"] for one in in_language(language)["vectors"]} == {*GROUPS} - {"hostile"}
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: f"{probe['answer']}-{probe['given']}")
@@ -113,16 +147,18 @@ def test_former_names_are_no_answers() -> None:
                 assert result == "prompt" if other == entity.id else result != "correct"
 
 
-def test_every_prompt_reaches_correct() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_prompt_reaches_correct(language: str) -> None:
     """Whoever adds the name to what was asked back is offered that name, and then is right."""
     for entity in base().entities.values():
-        question = name(entity.id)
+        question = name(entity.id, language)
         assert isinstance(question.shape, Text)
         for form in question.shape.prompts:
-            assert check(question, form, lexicon()).result == "prompt", (entity.id, form)
-            asked = check(question, f"{form}: {question.shape.key}", lexicon())
+            assert check(question, form, lexicon(), language).result == "prompt", (entity.id, form)
+            asked = check(question, f"{form}: {question.shape.key}", lexicon(), language)
             assert asked.result == "prompt", (entity.id, form)
-            assert check(question, asked.suggest, lexicon()).result == "correct", (entity.id, form)
+            right = check(question, asked.suggest, lexicon(), language)
+            assert right.result == "correct", (entity.id, form)
 
 
 def test_a_slip_never_reaches_another_entity() -> None:
@@ -148,6 +184,11 @@ ANY = st.one_of(
                 "20",
                 "24",
                 "June",
+                "червня",
+                "року",
+                "від",
+                "до",
+                "–",
                 "2022",
                 "1951",
                 "to",
@@ -185,15 +226,42 @@ def test_any_text_gets_a_verdict(text: str) -> None:
         assert verdict.feedback.endswith((".", "?"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(ANY)
 @settings(deadline=None)
-def test_what_is_offered_is_right(text: str) -> None:
+def test_what_is_offered_is_right(language: str, text: str) -> None:
     """Whatever was typed, the answer after "Do you mean" is correct."""
+    asks = f"{words(language)('nearly')} {words(language)('mean', '').partition('«')[0].rstrip(' ?')}"
     for question in QUESTIONS:
-        verdict = check(question, text, lexicon())
-        assert bool(verdict.suggest) == verdict.feedback.startswith("Nearly. Do you mean ")
+        verdict = check(question, text, lexicon(), language)
+        assert bool(verdict.suggest) == verdict.feedback.startswith(asks)
         if verdict.suggest:
-            assert check(question, verdict.suggest, lexicon()).result == "correct"
+            assert check(question, verdict.suggest, lexicon(), language).result == "correct"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_read_as_what_they_stand_for(language: str) -> None:
+    """The dates and numbers that a language shows as examples are read so, and so are its months."""
+    said = words(language)
+    found = [dates.find(said(f"give_{one}")) for one in ("day", "month", "year")]
+    assert [(one.year, one.month, one.day) for (one,) in found] == [
+        (2000, 1, 1),
+        (2000, 1, None),
+        (2000, None, None),
+    ]
+    assert [int(one.value) for one in numbers.find(said("giveNumber"))] == [25, 1200]
+    for at in range(1, 13):
+        for month in (said.month(at), said.month(at, alone=True)):
+            assert [one.month for one in dates.find(month)] == [at]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["2022-06-24", "2022-06", "1951", *SPANS])
+def test_a_key_as_it_is_shown_is_right(language: str, key: str) -> None:
+    """Whoever types the date of the answer as the page writes it is right."""
+    shown = dated(dates.parse_iso(key), words(language))
+    assert check(date(key), shown, lexicon(), language).result == "correct", shown
+    assert language != "en" or shown == str(dates.parse_iso(key))
 
 
 DAYS = st.dates(min_value=Day(1000, 1, 1), max_value=Day(2099, 12, 31))

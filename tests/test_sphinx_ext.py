@@ -141,6 +141,22 @@ def test_two_quizzes_of_a_page_ask_different_things(project: Project) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(
+    ("builder", "name"),
+    [("text", "rivers.txt"), ("latex", "thetwocities.tex"), ("man", "thetwocities.1")],
+)
+def test_quizzes_speak_the_language_of_the_project(project: Project, builder: str, name: str) -> None:
+    """What is not of the facts is said in the `language` of the configuration, in every format."""
+    project.edit("conf.py", 'language = "en"', 'language = "uk"')
+    project.add("town.md", "Місто стоїть на лівому березі.")
+    done = project.build(builder)
+    assert "ERROR" not in done.stderr, done.stderr
+    text = project.read(name)
+    for word in ("Перевірте себе: 1 запитання", "Відповіді", "Де про це сказано в книзі"):
+        assert word in text
+    assert not re.search("Quiz: |Answers|Where the book says it", text)
+
+
 def test_a_lean_style_keeps_the_spaces_of_its_texts(html: Project) -> None:
     """The sheet is written without line ends; what it prints between words stays."""
     style = html.read("_static/quizgen/quiz.css")
@@ -271,6 +287,13 @@ def test_a_new_first_passage_moves_the_target(built: Project) -> None:
 
 
 # What is checked
+
+
+def test_broken_facts_leave_the_page_of_the_maker_bare(project: Project) -> None:
+    """Where no quiz can be made, the problem of the facts is told, and nothing else."""
+    project.add("town.md", "```{quiz-maker}\n```")
+    line = project.edit("facts/story.yml", "relation: river-between", "relation: river-betwen")
+    assert failed(project.build(), f"facts/story.yml:{line}: ERROR: ")
 
 
 @pytest.mark.parametrize("flags", [(), ("-W",), ("-W", "--keep-going"), ("-j", "4")])

@@ -9,6 +9,7 @@ from quizgen.model import DateSpan, Entity, FormerName
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
 from quizgen.text.names import Names, explain, forms, stands, tables
+from quizgen.words import words
 
 
 def person(identity: str, name: str) -> Entity:
@@ -144,8 +145,8 @@ def test_tables_are_keyed_by_folded_text() -> None:
 
 def test_explain_says_what_an_entity_is() -> None:
     """The gloss becomes a sentence; without one there is none."""
-    assert explain(base().entities["azovstal"]) == "Azovstal is a steelworks in Mariupol."
-    assert explain(person("a", "Anna Koval")) == ""
+    assert explain(base().entities["azovstal"], words("en")) == "Azovstal is a steelworks in Mariupol."
+    assert explain(person("a", "Anna Koval"), words("en")) == ""
 
 
 def test_tables_do_not_grow_with_the_base() -> None:

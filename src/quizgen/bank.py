@@ -57,8 +57,8 @@ class Bank(Struct, frozen=True, kw_only=True, dict=True):
             raise UnknownIdError("question", question_id, self._by_id, ended=ended)
         return found
 
-    def check(self, question_id: str, response: Response) -> Verdict:
-        """Return the verdict on a response.
+    def check(self, question_id: str, response: Response, language: str = "en") -> Verdict:
+        """Return the verdict on a response, in the words of a language.
 
         Raises:
             UnknownIdError: no question has this id.
@@ -71,7 +71,7 @@ class Bank(Struct, frozen=True, kw_only=True, dict=True):
         """
         from quizgen.check import check  # noqa: PLC0415 - a book is built without checking an answer
 
-        return check(self[question_id], response, self.lexicon)
+        return check(self[question_id], response, self.lexicon, language)
 
     @property
     def ids(self) -> Collection[str]:

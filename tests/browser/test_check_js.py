@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from check_samples import ROOT, VECTORS, base, choice, lexicon, name, of_vector
+from check_samples import ROOT, VECTORS, base, choice, in_language, lexicon, name, of_vector
 from quizgen.bank import generate
 from quizgen.check import check
 from quizgen.errors import ResponseError
@@ -17,6 +17,7 @@ from quizgen.model import MONTHS, Choice, Date, Match, Number, Order, Text
 from quizgen.render.page_json import lexicon_script, page_data
 from quizgen.text.fold import RANGES, SPACES, fold
 from quizgen.text.names import forms
+from quizgen.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,28 +44,30 @@ def checker(page: Page) -> Page:
     return page
 
 
-def load(page: Page) -> None:
-    """Run the scripts of the checker, as they are written."""
+def load(page: Page, language: str = "en") -> None:
+    """Run the scripts of the checker, as they are written, after the words of a language."""
+    said = json.dumps(words(language).for_script("verdicts"))
+    page.add_script_tag(content=f"Object.assign(window.quizgen ||= {{}}, {{ words: {said} }});")
     for script in ("check-read.js", "check.js"):
         page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
 
 
-def in_python(question: Question, response: Any) -> list[Any]:
+def in_python(question: Question, response: Any, language: str) -> list[Any]:
     """Return result, score and feedback as Python has them."""
     try:
-        verdict = check(question, response, lexicon())
+        verdict = check(question, response, lexicon(), language)
     except ResponseError:
         return ["error", 0, "", ""]
     return [verdict.result.value, verdict.score, verdict.feedback, verdict.suggest]
 
 
-def compare(page: Page, cases: Sequence[tuple[Question, Any]]) -> None:
-    """Check every response in both languages; each difference is shown."""
+def compare(page: Page, cases: Sequence[tuple[Question, Any]], language: str = "en") -> None:
+    """Check every response in Python and in JavaScript; each difference is shown."""
     questions = list({id(question): question for question, _ in cases}.values())
     place = {id(question): at for at, question in enumerate(questions)}
     sent = [[place[id(question)], response] for question, response in cases]
     got = page.evaluate(CHECK, [[page_data(one) for one in questions], sent])
-    wanted = [in_python(question, response) for question, response in cases]
+    wanted = [in_python(question, response, language) for question, response in cases]
     different = [
         (response, want, have)
         for (_, response), want, have in zip(cases, wanted, got, strict=True)
@@ -73,9 +76,24 @@ def compare(page: Page, cases: Sequence[tuple[Question, Any]]) -> None:
     assert not different
 
 
-def test_vectors_have_the_same_verdicts(checker: Page) -> None:
-    """Result, score and words of every shared vector are those of Python."""
-    compare(checker, [(of_vector(one["question"]), one["response"]) for one in VECTORS["vectors"]])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_vectors_have_the_same_verdicts(checker: Page, language: str) -> None:
+    """Result, score and words of every shared vector are those of Python, in each language of the reader."""
+    load(checker, language)
+    vectors = VECTORS["vectors"] + in_language(language)["vectors"]
+    cases = [(of_vector(one["question"], language), one["response"]) for one in vectors]
+    compare(checker, cases, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_browsers_know_the_same_plurals(checker: Page, language: str) -> None:
+    """The form that a number takes is the one that the browser's own tables of CLDR give."""
+    load(checker, language)
+    numbered = {"one": "1", "few": "2", "many": "3", "other": "4"}
+    got = checker.evaluate(
+        "numbered => Array.from({length: 1200}, (_, at) => window.quizgen.fill(numbered, at))", numbered
+    )
+    assert got == [numbered[LANGUAGES[language].plural(at)] for at in range(1200)]
 
 
 def test_every_code_point_folds_alike(checker: Page) -> None:
@@ -176,11 +194,13 @@ UKRAINIAN = (
 )
 
 
-def test_every_question_of_the_book_is_checked_alike(checker: Page) -> None:
-    """Key, options, and ten mistyped answers for each typed one, have one verdict in both languages.
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_of_the_book_is_checked_alike(checker: Page, language: str) -> None:
+    """Key, options, and ten mistyped answers for each typed one, have one verdict in Python and JavaScript.
 
     Those to which a base may ask for a fourth option are checked with it too.
     """
+    load(checker, language)
     draw = random.Random(20220624)  # noqa: S311 - test data
     cases: list[tuple[Question, Any]] = []
     bank = generate(base())
@@ -192,7 +212,7 @@ def test_every_question_of_the_book_is_checked_alike(checker: Page) -> None:
             if isinstance(answer, str):
                 cases += [(question, mutated(answer, draw)) for _ in range(10)]
     assert {type(question.shape) for question, _ in cases} == {Choice, Text, Number, Date, Order, Match}
-    compare(checker, cases)
+    compare(checker, cases, language)
 
 
 def test_words_of_the_language_itself_are_names_like_others(checker: Page) -> None:
@@ -230,5 +250,5 @@ def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:
     before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
     load(page)
     assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"quizgen"}
-    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "read"]
+    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "fill", "read", "words"]
     assert said == []

@@ -16,8 +16,8 @@ from quizgen import codes, generate, load_facts
 from quizgen.codes import MIXES, Plan
 from quizgen.kinds import KINDS
 from quizgen.packs import Packs
-from quizgen.sphinx_ext.quiz_maker.teacher import LEVELS
-from quizgen.sphinx_ext.quiz_maker.words import GROUPS
+from quizgen.sphinx_ext.quiz_maker.groups import GROUPS
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ def shown(page: Page) -> list[str]:
 def test_tables_name_every_kind_and_mix() -> None:
     """Each kind is counted under some words, and each mix of a code can be chosen."""
     assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS)
-    assert LEVELS.keys() == MIXES.keys()
+    assert all(f"group_{one}" in words("en") for one in GROUPS)
+    assert all(f"level_{one}" in words("en") for one in MIXES)
 
 
 def test_a_quiz_is_made_and_its_code_brings_it_up_again(maker: Page) -> None:

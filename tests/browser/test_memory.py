@@ -430,7 +430,7 @@ def test_the_same_answers_are_the_same_text(page: Page) -> None:
     """What is written can be read, and does not depend on the order in which questions were answered."""
     page.goto("about:blank")
     page.evaluate("window.quizgen = { words: {} }")
-    page.add_script_tag(content=memory_script())
+    page.add_script_tag(content=memory_script("en"))
     one = {
         "digest": "0", "response": ["a"], "tries": 1, "result": "correct", "outcome": "first",
         "day": "2026-11-01", "page": "a.html", "at": "quiz-1", "section": "", "href": "a.html#b",

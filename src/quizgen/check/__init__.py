@@ -26,6 +26,7 @@ from quizgen.check.match import check_match
 from quizgen.check.number import check_number
 from quizgen.check.order import check_order
 from quizgen.check.text import check_text
+from quizgen.check.wording import Wording
 from quizgen.model import Choice, Date, Match, Number, Order, Text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ Response = str | int | float | Decimal | Sequence[str] | AbstractSet[str] | Mapp
 """Typed text; ids in order; ids to ids; None for no answer."""
 
 
-def check(question: Question, response: Response, lexicon: Lexicon) -> Verdict:
+def check(question: Question, response: Response, lexicon: Lexicon, language: str = "en") -> Verdict:
     """Return what a response to a question is worth, in words that teach.
 
     Args:
@@ -44,22 +45,24 @@ def check(question: Question, response: Response, lexicon: Lexicon) -> Verdict:
             (``A,C``, ``2,1,3``); for Match a mapping of ids or text (``1=b,2=a``). Text never raises: what
             cannot be read as an answer is unanswered or incorrect.
         lexicon: The names of the base; only names that stand in no table of the question read it.
+        language: Of the verdict's own words: ``en`` or ``uk``.
 
     Raises:
         ResponseError: the response has the wrong structure, or a list or mapping holds unknown ids.
     """
+    tell = Wording(question, language)
     match question.shape:
         case Text() as shape:
-            return check_text(question, shape, response, lexicon)
+            return check_text(tell, shape, response, lexicon)
         case Choice() as shape:
-            return check_choice(question, shape, response)
+            return check_choice(tell, shape, response)
         case Number() as shape:
-            return check_number(question, shape, response)
+            return check_number(tell, shape, response)
         case Date() as shape:
-            return check_date(question, shape, response)
+            return check_date(tell, shape, response)
         case Order() as shape:
-            return check_order(question, shape, response)
+            return check_order(tell, shape, response)
         case Match() as shape:
-            return check_match(question, shape, response)
+            return check_match(tell, shape, response)
         case _ as never:
             assert_never(never)

@@ -8,71 +8,70 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quizgen.check import wording
 from quizgen.check.typed import PASSED_OVER, as_text, is_empty, is_unsure, joined
-from quizgen.model import MONTHS, Precision, Result
+from quizgen.model import Precision, Result
 from quizgen.text.dates import find
 from quizgen.text.fold import WORD, plain
 
 if TYPE_CHECKING:
     from datetime import date as Day
 
-    from quizgen.model import Date, DateSpan, Question, Verdict
+    from quizgen.check.wording import Wording
+    from quizgen.model import Date, DateSpan, Verdict
     from quizgen.text.dates import Mention
+    from quizgen.words import Words
 
-_EXAMPLES = {
-    Precision.DAY: "Please give a day, such as 1 January 2000.",
-    Precision.MONTH: "Please give a month, such as January 2000.",
-    Precision.YEAR: "Please give a year, such as 2000.",
-    Precision.INTERVAL: "Please give the two dates between which it lies.",
-}
 _WORD = re.compile(f"{WORD}+")
 
 
-def check_date(question: Question, shape: Date, response: object) -> Verdict:
+def check_date(tell: Wording, shape: Date, response: object) -> Verdict:
     """Return the verdict on a typed date; what cannot be read, or is coarser than asked, is asked back."""
     text = as_text(response)
     if is_empty(text):
-        return wording.unanswered(question)
+        return tell.unanswered()
     if is_unsure(text):
-        return wording.unsure(question)
+        return tell.unsure()
     mentions = find(text)
     if not mentions:
-        return wording.prompt(question, _EXAMPLES[shape.key.precision])
+        return tell.prompt(_example(tell, shape.key))
     if shape.key.precision is Precision.INTERVAL:
-        verdict = _between(question, shape.key, mentions)
+        verdict = _between(tell, shape.key, mentions)
     elif len(mentions) > 1:
-        verdict = _several(question, shape.key, mentions)
+        verdict = _several(tell, shape.key, mentions)
     else:
-        verdict = _one(question, shape.key, mentions[0])
+        verdict = _one(tell, shape.key, mentions[0])
     if verdict.result is Result.CORRECT and _beside(text, mentions):
-        return wording.meant(question, joined(text, mentions))
+        return tell.meant(joined(text, mentions, tell.say("to")))
     return verdict
 
 
-def _one(question: Question, key: DateSpan, given: Mention) -> Verdict:
+def _one(tell: Wording, key: DateSpan, given: Mention) -> Verdict:
     if given.swappable and (_meets(given, key) or _meets(_swapped(given), key)):
-        return wording.prompt(question, "Which number is the day? Please write the month as a word.")
+        return tell.prompt(tell.say("whichNumber"))
     if not _meets(given, key):
-        return wording.incorrect(question, _near_miss(given, key))
-    ask = _missing(given, key)
-    return wording.prompt(question, ask) if ask else wording.correct(question)
+        return tell.incorrect(_near_miss(tell, given, key))
+    ask = _missing(tell.say, given, key)
+    return tell.prompt(ask) if ask else tell.correct()
 
 
-def _several(question: Question, key: DateSpan, mentions: tuple[Mention, ...]) -> Verdict:
+def _example(tell: Wording, key: DateSpan) -> str:
+    return tell.say(f"give_{key.precision}")
+
+
+def _several(tell: Wording, key: DateSpan, mentions: tuple[Mention, ...]) -> Verdict:
     if any(_meets(mention, key) for mention in mentions):
-        return wording.prompt(question, "Which one of these dates?")
-    return wording.incorrect(question)
+        return tell.prompt(tell.say("whichDate"))
+    return tell.incorrect()
 
 
-def _between(question: Question, key: DateSpan, mentions: tuple[Mention, ...]) -> Verdict:
+def _between(tell: Wording, key: DateSpan, mentions: tuple[Mention, ...]) -> Verdict:
     if len(mentions) == 2 and _is_end(mentions[0], key.first, 1) and _is_end(mentions[1], key.last, 12):
         missing = [one.year for one in mentions].count(None)
         known = missing == 0 or (missing == 1 and key.first.year == key.last.year)
-        return wording.correct(question) if known else wording.prompt(question, "Which year?")
+        return tell.correct() if known else tell.prompt(tell.say("whichYear"))
     if len(mentions) == 1 and _inside(mentions[0], key):
-        return wording.prompt(question, "Between which two dates?")
-    return wording.incorrect(question, _EXAMPLES[key.precision])
+        return tell.prompt(tell.say("between"))
+    return tell.incorrect(_example(tell, key))
 
 
 def _inside(given: Mention, key: DateSpan) -> bool:
@@ -113,24 +112,24 @@ def _swapped(given: Mention) -> Mention:
     return replace(given, day=given.month, month=given.day)
 
 
-def _missing(given: Mention, key: DateSpan) -> str:
+def _missing(say: Words, given: Mention, key: DateSpan) -> str:
     """Return what to ask back where a date that may be right says too little."""
     _, month, day = _parts(key)
     if day and not given.day:
-        return f"Which day in {MONTHS[given.month]}?" if given.month else f"Which day of {given.year}?"
+        return say("dayIn", say.month(given.month)) if given.month else say("dayOf", str(given.year))
     if month and not given.month:
-        return f"Which month of {given.year}?"
-    return "Which year?" if given.year is None else ""
+        return say("monthOf", str(given.year))
+    return say("whichYear") if given.year is None else ""
 
 
-def _near_miss(given: Mention, key: DateSpan) -> str:
+def _near_miss(tell: Wording, given: Mention, key: DateSpan) -> str:
     year, month, day = _parts(key)
     if day and given.day and given.month and given.allows(year, month):
-        return "The month is right; the day is another one."
+        return tell.say("dayOff")
     if month and given.month and given.allows(None, month, day):
-        return "The year is another one."
+        return tell.say("yearOff")
     if day and given.month and given.day and given.allows(year, None, day):
-        return "The month is another one."
+        return tell.say("monthOff")
     return ""
 
 

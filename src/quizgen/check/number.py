@@ -6,38 +6,37 @@ import re
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.check import wording
 from quizgen.check.typed import PASSED_OVER, as_text, is_empty, is_unsure, joined
 from quizgen.text.fold import LETTER, plain
 from quizgen.text.numbers import Numeral, find, is_range, rest, strip_about
 
 if TYPE_CHECKING:
-    from quizgen.model import Number, Question, Verdict
+    from quizgen.check.wording import Wording
+    from quizgen.model import Number, Verdict
 
-_EXAMPLE = "Please give a number, such as 25 or 1,200."
 _PERCENT = frozenset(("%", "percent", "per", "cent"))
 _WORD = re.compile(rf"{LETTER}+|[%$€£₴₽]")
 _EXACT = Context(prec=999)
 
 
-def check_number(question: Question, shape: Number, response: object) -> Verdict:
+def check_number(tell: Wording, shape: Number, response: object) -> Verdict:
     """Return the verdict on a typed number, or on a range, which must lie inside the bounds."""
     text = as_text(response)
     if is_empty(text):
-        return wording.unanswered(question)
+        return tell.unanswered()
     if is_unsure(text):
-        return wording.unsure(question)
+        return tell.unsure()
     bare = strip_about(text)
     numerals = find(bare)
     if len(numerals) != 1 and not (len(numerals) == 2 and is_range(bare, numerals)):
-        return wording.incorrect(question, _EXAMPLE)
+        return tell.incorrect(tell.say("giveNumber"))
     if plain(bare[: numerals[0].start]).endswith("-") or not all(
         _is_inside(one, shape) for one in numerals
     ):
-        return wording.incorrect(question, _direction(numerals, shape))
+        return tell.incorrect(_direction(tell, numerals, shape))
     if _words(rest(bare, numerals)) - _unit(shape) - PASSED_OVER:
-        return wording.meant(question, joined(bare, numerals))
-    return wording.correct(question)
+        return tell.meant(joined(bare, numerals, tell.say("to")))
+    return tell.correct()
 
 
 def _unit(shape: Number) -> set[str]:
@@ -53,11 +52,11 @@ def _is_inside(numeral: Numeral, shape: Number) -> bool:
     return any(shape.low <= value <= shape.high for value in values)
 
 
-def _direction(numerals: tuple[Numeral, ...], shape: Number) -> str:
+def _direction(tell: Wording, numerals: tuple[Numeral, ...], shape: Number) -> str:
     if all(numeral.value > shape.high for numeral in numerals):
-        return "The number in the book is smaller."
+        return tell.say("smaller")
     if all(numeral.value < shape.low for numeral in numerals):
-        return "The number in the book is greater."
+        return tell.say("greater")
     return ""
 
 

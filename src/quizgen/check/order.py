@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from quizgen.check import wording
 from quizgen.check.picked import ordered, pick
 from quizgen.errors import ResponseError
 from quizgen.model import Result
 
 if TYPE_CHECKING:
-    from quizgen.model import Order, Question, Verdict
+    from quizgen.check.wording import Wording
+    from quizgen.model import Order, Verdict
 
 
-def check_order(question: Question, shape: Order, response: object) -> Verdict:
+def check_order(tell: Wording, shape: Order, response: object) -> Verdict:
     """Return the verdict on items in order, by id or by their places or letters as shown (``2,1,3``, ``B,A,C``).
 
     A list of items as they were shown was left untouched: unanswered, unless that is the right order.
@@ -22,21 +22,19 @@ def check_order(question: Question, shape: Order, response: object) -> Verdict:
     """
     picked = pick(response, ordered(shape.items))
     if picked is Result.UNSURE:
-        return wording.unsure(question)
+        return tell.unsure()
     if isinstance(picked, Result) or not picked:
-        return wording.unanswered(question, _how(shape))
+        return tell.unanswered(_how(tell, shape))
     if sorted(picked) != sorted(shape.key):
         if isinstance(response, str):
-            return wording.unanswered(question, _how(shape))
+            return tell.unanswered(_how(tell, shape))
         raise ResponseError(f"got {len(picked)} ids; allowed: each of the {len(shape.key)} items once")
     right, pairs = _pairs(shape, picked)
     if right == pairs:
-        return wording.correct(question)
+        return tell.correct()
     if picked == tuple(item.id for item in shape.items) and not isinstance(response, str):
-        return wording.unanswered(question, "The order is as it was shown.")
-    return wording.incorrect(
-        question, f"{right} of {pairs} pairs stand in the right order.", right / pairs
-    )
+        return tell.unanswered(tell.say("asShown"))
+    return tell.incorrect(tell.say("ordered", right, pairs), right / pairs)
 
 
 def _pairs(shape: Order, picked: tuple[str, ...]) -> tuple[int, int]:
@@ -47,6 +45,6 @@ def _pairs(shape: Order, picked: tuple[str, ...]) -> tuple[int, int]:
     return right, len(pairs)
 
 
-def _how(shape: Order) -> str:
+def _how(tell: Wording, shape: Order) -> str:
     places = ",".join(str(place) for place in range(len(shape.items), 0, -1))
-    return f"Please put all {len(shape.items)} in order, earliest first, such as {places}."
+    return tell.say("orderHow", len(shape.items), places)

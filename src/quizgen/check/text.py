@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.check import wording
 from quizgen.check.slips import Likeness, likeness, word_likeness
 from quizgen.check.typed import as_text, folded, is_empty, is_unsure
 from quizgen.text.fold import spaced
@@ -12,46 +11,47 @@ from quizgen.text.fold import spaced
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizgen.model import Lexicon, Question, Text, Verdict
+    from quizgen.check.wording import Wording
+    from quizgen.model import Lexicon, Text, Verdict
 
 _MOST_WORDS = 16
 """Longer texts are not searched for names."""
 
 
-def check_text(question: Question, shape: Text, response: object, lexicon: Lexicon) -> Verdict:
+def check_text(tell: Wording, shape: Text, response: object, lexicon: Lexicon) -> Verdict:
     """Return the verdict on a typed name."""
     text = as_text(response)
     name = folded(text)
     if name in shape.confused:
-        return wording.confused(question, lexicon.classes.get(shape.entity, ""), shape.confused[name])
+        return tell.confused(lexicon.classes.get(shape.entity, ""), shape.confused[name])
     if name in shape.accept:
-        return wording.correct(question, shape.accept[name])
+        return tell.correct(shape.accept[name])
     if is_empty(text):
-        return wording.unanswered(question)
+        return tell.unanswered()
     if is_unsure(text):
-        return wording.unsure(question)
+        return tell.unsure()
     if name in shape.prompts:
-        return wording.prompt(question, shape.prompts[name])
-    return _search(question, shape, name, lexicon)
+        return tell.prompt(shape.prompts[name])
+    return _search(tell, shape, name, lexicon)
 
 
-def _search(question: Question, shape: Text, name: str, lexicon: Lexicon) -> Verdict:
+def _search(tell: Wording, shape: Text, name: str, lexicon: Lexicon) -> Verdict:
     """Return the verdict on a text that stands in no table of the question."""
     if name in lexicon.names:
-        return _other(question, shape, lexicon.names[name], lexicon)
+        return _other(tell, shape, lexicon.names[name], lexicon)
     alike = likeness(name, shape, lexicon) if shape.entity else word_likeness(name, shape)
     if alike is Likeness.SLIP:
-        return wording.correct(question, f'We read your answer as "{shape.key}".')
+        return tell.correct(tell.say("readAs", shape.key))
     found = list(dict.fromkeys(_named(name, shape, lexicon)))
     match found:
         case [()]:
-            return wording.meant(question, shape.key)
+            return tell.meant(shape.key)
         case [ids]:
-            return _other(question, shape, ids, lexicon)
+            return _other(tell, shape, ids, lexicon)
         case []:
             if alike is Likeness.NEAR:
-                return wording.meant(question, shape.key)
-    return wording.incorrect(question)
+                return tell.meant(shape.key)
+    return tell.incorrect()
 
 
 def _named(name: str, shape: Text, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
@@ -75,23 +75,23 @@ def _named(name: str, shape: Text, lexicon: Lexicon) -> Iterator[tuple[str, ...]
         at += 1
 
 
-def _other(question: Question, shape: Text, ids: tuple[str, ...], lexicon: Lexicon) -> Verdict:
+def _other(tell: Wording, shape: Text, ids: tuple[str, ...], lexicon: Lexicon) -> Verdict:
     """Return the verdict on a name of another entity: confused if it is of the key's class."""
     if shape.entity in ids:
-        return wording.meant(question, shape.key)
+        return tell.meant(shape.key)
     root = lexicon.classes.get(shape.entity, "")
     alike = [one for one in ids if lexicon.classes.get(one) == root]
     entity = (alike or list(ids))[0]
-    explanation = _explain(entity, shape, lexicon)
+    explanation = _explain(tell, entity, shape, lexicon)
     if alike:
-        return wording.confused(question, root, explanation)
-    return wording.incorrect(question, explanation)
+        return tell.confused(root, explanation)
+    return tell.incorrect(explanation)
 
 
-def _explain(entity: str, shape: Text, lexicon: Lexicon) -> str:
+def _explain(tell: Wording, entity: str, shape: Text, lexicon: Lexicon) -> str:
     """Return what an entity is, unless that names the key."""
     title, gloss = lexicon.titles[entity], lexicon.glosses.get(entity, "")
     padded = f" {spaced(gloss)} "
     if not gloss or any(f" {form} " in padded for form in shape.accept):
-        return f'We read your answer as "{title}".'
-    return f"{title[:1].upper()}{title[1:]} is {gloss}."
+        return tell.say("readAs", title)
+    return tell.say("explain", f"{title[:1].upper()}{title[1:]}", gloss)

@@ -48,8 +48,8 @@ PASSED_OVER = frozenset(
         *("on", "in", "the", "of", "at", "it", "is", "was", "were", "from", "between", "to", "and"),
         *("year", "month", "day"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("в", "у", "на", "від", "от", "між", "между"),
-        *("р", "рік", "року", "г", "год", "года", "году"),
+        *("в", "у", "на", "від", "от", "між", "между", "і", "й", "та"),
+        *("р", "рік", "року", "році", "г", "год", "года", "году"),
     )
 )
 """Words that may stand beside a date or a number and say nothing else."""
@@ -73,9 +73,9 @@ def as_text(response: object) -> str:
     raise ResponseError(f"got {type(response).__name__}; allowed: text")
 
 
-def joined(text: str, found: Sequence[Mention] | Sequence[Numeral]) -> str:
-    """Return the one or two dates or numbers of a text without what stands beside and between them."""
-    return " to ".join(dict.fromkeys(text[one.start : one.end] for one in found))
+def joined(text: str, found: Sequence[Mention] | Sequence[Numeral], to: str) -> str:
+    """Return the one or two dates or numbers of a text, with `to` for what stands between them, and nothing beside."""
+    return to.join(dict.fromkeys(text[one.start : one.end] for one in found))
 
 
 def is_empty(text: str) -> bool:

@@ -156,24 +156,31 @@ def form(options: Namespace) -> int:
     if options.json:
         _print_json(views.form_data(drawn))
     else:
-        print(render_text(drawn.questions, place=lambda one: views.place(one, bank.base)), end="")
+        said = render_text(
+            drawn.questions,
+            place=lambda one: views.place(one, bank.base),
+            language=options.language,
+        )
+        print(said, end="")
     return 0
 
 
 def ask(options: Namespace) -> int:
     """Ask a form in the terminal."""
     bank = _bank(options)
-    return take(_drawn(bank, options).questions, bank.check, lambda one: views.place(one, bank.base))
+    drawn = _drawn(bank, options)
+    return take(drawn.questions, bank.check, lambda one: views.place(one, bank.base), options.language)
 
 
 def answer(options: Namespace) -> int:
     """Print the verdict on one answer."""
     bank = _bank(options)
-    verdict = bank.check(options.question, " ".join(options.text))
+    verdict = bank.check(options.question, " ".join(options.text), options.language)
     if options.json:
         _print_json(views.verdict_data(verdict))
     else:
-        print(views.verdict_text(verdict, views.place(bank[options.question], bank.base)))
+        place = views.place(bank[options.question], bank.base)
+        print(views.verdict_text(verdict, place, options.language))
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from quizgen.cli import commands
 from quizgen.errors import suggest
+from quizgen.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,6 +100,15 @@ def _json(own: Parser) -> None:
     own.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
 
+def _language(own: Parser) -> None:
+    own.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="en",
+        help="the language of what is not the book's own words (en)",
+    )
+
+
 def _filters(own: Parser) -> None:
     own.add_argument("--kind", help="only this kind, such as recall or date")
     own.add_argument("--tag", help="only questions with this tag, such as report-s5")
@@ -178,19 +188,19 @@ COMMANDS: dict[str, Command] = {
         commands.form,
         "Draw a quiz and print it with the answers apart.",
         "quizgen form --count 8 --seed monday > quiz.txt",
-        (_pages, _form, _json, _book),
+        (_pages, _form, _language, _json, _book),
     ),
     "ask": Command(
         commands.ask,
         "Ask a quiz here in the terminal; two tries a question, nothing is kept.",
         "quizgen ask --pages start-here --count 5",
-        (_pages, _form, _book),
+        (_pages, _form, _language, _book),
     ),
     "answer": Command(
         commands.answer,
         "Check one answer to one question.",
         "quizgen answer order-to-leave.date.day 24 June 2022",
-        (_answer, _json, _book),
+        (_answer, _language, _json, _book),
     ),
     "report": Command(
         commands.report,

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from quizgen.cli.views import PASSAGE, counted, keyed, listed
+from quizgen.cli.views import keyed, listed
 from quizgen.errors import ResponseError
 from quizgen.model import Choice, Date, Match, Number, Order, Question, Result, Text, Verdict
 from quizgen.render import sheet
+from quizgen.words import Words, words
 
 TRIES = 2
 STOPPED = 130
@@ -21,7 +22,7 @@ STOPPED = 130
 UNBOUNDED = 1_000_000
 """Width where there is no terminal: programs that read the output get each paragraph as one line."""
 
-Check = Callable[[str, str], Verdict]
+Check = Callable[[str, str, str], Verdict]
 Place = Callable[[Question], str]
 
 
@@ -30,6 +31,7 @@ class Tally:
     """How the questions went so far."""
 
     total: int
+    say: Words
     done: int = 0
     right_at: dict[int, int] = field(default_factory=dict)
     """Try -> how many questions were answered right at it."""
@@ -46,33 +48,35 @@ class Tally:
     def __str__(self) -> str:
         parts = []
         if self.done < self.total:
-            parts.append(f"Stopped after {self.done} of {counted(self.total, 'question')}.")
+            parts.append(self.say("stopped", self.done, self.total))
         if self.done:
             second = self.right_at.get(2, 0)
-            more = f", {second} more at the second" if second else ""
-            parts.append(f"{self.right_at.get(1, 0)} of {self.done} at the first try{more}.")
+            more = self.say("second", second) if second else ""
+            parts.append(f"{self.say('first', self.right_at.get(1, 0), self.done)}{more}.")
         if self.again:
-            parts.append(f"Worth reading again: {'; '.join(self.again)}")
+            parts.append(f"{self.say('again')} {'; '.join(self.again)}")
         return " ".join(parts)
 
 
-def take(questions: Sequence[Question], check: Check, place: Place) -> int:
+def take(questions: Sequence[Question], check: Check, place: Place, language: str = "en") -> int:
     """Ask the questions one by one and print what was done, also when the reader stops early.
 
     Args:
         questions: in order.
-        check: gives the verdict on a question's id and a typed answer.
+        check: gives the verdict on a question's id and a typed answer, in a language.
         place: names for a reader where the book says it.
+        language: of what is not the book's own words.
 
     Returns:
         The exit status: 0, or 130 after Ctrl-C.
     """
-    tally = Tally(len(questions))
+    say = words(language)
+    tally = Tally(len(questions), say)
     status = 0
     try:
         for number, question in enumerate(questions, 1):
-            print(f"Question {number} of {len(questions)}\n")
-            tally.add(place(question), _ask(question, check, place(question)))
+            print(f"{say('number', number, len(questions))}\n")
+            tally.add(place(question), _ask(question, check, place(question), say))
             print()
     except EOFError:
         print("\n")
@@ -83,39 +87,39 @@ def take(questions: Sequence[Question], check: Check, place: Place) -> int:
     return status
 
 
-def _ask(question: Question, check: Check, place: str) -> int:
+def _ask(question: Question, check: Check, place: str, say: Words) -> int:
     """Return the try at which the question was answered right, 0 if at none."""
-    _print_question(question)
+    _print_question(question, say)
     tries = 0
     while tries < TRIES:
         text = _typed()
-        if question.hint and text.lower() == "hint":
+        if question.hint and text.lower() in {"hint", say("hint").lower()}:
             _say(question.hint)
             continue
         try:
-            verdict = check(question.id, text)
+            verdict = check(question.id, text, say.language.code)
         except ResponseError as error:
             _say(str(error))
             continue
         _say(verdict.feedback)
         match verdict.result:
             case Result.CORRECT:
-                _say(f"{PASSAGE}: {place}")
+                _say(f"{say('source')}: {place}")
                 return tries + 1
             case Result.UNSURE:
                 break
             case Result.INCORRECT | Result.CONFUSED:
                 tries += 1
                 if tries < TRIES:
-                    _say("One more try.")
+                    _say(say("oneMore"))
             case Result.PROMPT | Result.UNANSWERED:
                 pass
             case _ as never:
                 assert_never(never)
-    for line in keyed(question):
+    for line in keyed(question, say.language.code):
         _say(line, "= ")
     _say(question.rationale)
-    _say(f"{PASSAGE}: {place}")
+    _say(f"{say('source')}: {place}")
     return 0
 
 
@@ -133,14 +137,13 @@ def _typed() -> str:
     return text
 
 
-def _print_question(question: Question) -> None:
+def _print_question(question: Question, say: Words) -> None:
     _say(question.stem)
     for row in question.exhibit:
         _say(" | ".join(row))
     for line in listed(question):
         _say(line, "  ")
-    hint = ' "hint" for a hint;' if question.hint else ""
-    _say(f"({_how(question)};{hint} ? if you are not sure; q to stop)")
+    _say(say("helpHint" if question.hint else "help", _how(question, say)))
 
 
 def _say(text: str, lead: str = "") -> None:
@@ -152,18 +155,18 @@ def _say(text: str, lead: str = "") -> None:
     )
 
 
-def _how(question: Question) -> str:
+def _how(question: Question, say: Words) -> str:
     """Say how to answer."""
     match question.shape:
         case Choice(multiple=True):
-            return "Type letters, such as A,C"
+            return say("typeLetters")
         case Choice():
-            return "Type a letter"
+            return say("typeLetter")
         case Order():
-            return "Type the numbers in order, the earliest first, such as 2,1,3"
+            return say("typeOrder")
         case Match():
-            return "Type pairs, such as 1=b,2=a"
+            return say("typePairs")
         case Text() | Number() | Date():
-            return sheet(question).ask.rstrip(".")
+            return sheet(question, say.language.code).ask.rstrip(".")
         case _ as never:
             assert_never(never)

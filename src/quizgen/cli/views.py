@@ -9,6 +9,7 @@ import msgspec
 
 from quizgen.model import Choice, Date, DateSpan, Match, Number, Order, Shape, Text
 from quizgen.render import sheet
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from quizgen.report import BankReport
 
 Data = dict[str, Any]
-
-PASSAGE = "Where the book says it"
 
 
 def fact_data(fact: Fact) -> Data:
@@ -102,13 +101,13 @@ def listed(question: Question) -> list[str]:
     return [_marked(item) for group in sheet(question).lists for item in group]
 
 
-def keyed(question: Question) -> list[str]:
-    """Return the key, marked as `listed` marks the options, with what each part really is."""
+def keyed(question: Question, language: str = "en") -> list[str]:
+    """Return the key, marked as `listed` marks the options, with what each part really is, in a language."""
     if isinstance(question.shape, Order):
         places = {item.id: (place, item) for place, item in enumerate(question.shape.items, 1)}
         found = (places[name] for name in question.shape.key)
         return [_noted(f"{place}. {item.text}", item.rationale) for place, item in found]
-    return [_noted(_marked(item), item.note) for item in sheet(question).key]
+    return [_noted(_marked(item), item.note) for item in sheet(question, language).key]
 
 
 def proof_data(question: Question, base: FactBase) -> Data:
@@ -176,11 +175,11 @@ def verdict_data(verdict: Verdict) -> Data:
     }
 
 
-def verdict_text(verdict: Verdict, place: str) -> str:
-    """Return a verdict as a reader sees it, with result and score."""
+def verdict_text(verdict: Verdict, place: str, language: str) -> str:
+    """Return a verdict as a reader of a language sees it, with result and score."""
     lines = [verdict.feedback]
     if verdict.passage:
-        lines.append(f"{PASSAGE}: {place}")
+        lines.append(f"{words(language)('source')}: {place}")
     return "\n".join([*lines, f"({verdict.result}, score {verdict.score:g})"])
 
 

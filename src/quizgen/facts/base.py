@@ -105,7 +105,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def names(self) -> Names:
         """Every spelling of every entity: what typed names are held against."""
-        return Names(self.entities.values(), self.roots)
+        return Names(self.entities.values(), self.roots, self.language)
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:

@@ -5,7 +5,6 @@ from quizgen.render.latex import render_latex
 from quizgen.render.page_json import lexicon_script, page_data, page_json
 from quizgen.render.sheet import Item, Lines, Sheet, sheet
 from quizgen.render.text import render_text
-from quizgen.render.words import words
 
 __all__ = [
     "Item",
@@ -21,5 +20,4 @@ __all__ = [
     "render_question",
     "render_text",
     "sheet",
-    "words",
 ]

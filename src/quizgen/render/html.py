@@ -11,7 +11,8 @@ from msgspec import Struct
 from quizgen.model import Question
 from quizgen.render.foreign import runs
 from quizgen.render.page_json import page_json
-from quizgen.render.sheet import ANSWERS, HINT, SHOW, SOURCE, Item, Lines, Sheet, sheet, title
+from quizgen.render.sheet import Item, Lines, Sheet, sheet
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +28,35 @@ class Writer(Struct, frozen=True, kw_only=True):
     russian: Collection[str] = ()
     """Names in Russian; other words in Cyrillic letters are Ukrainian."""
     language: str = "en"
-    """The language of the page, which needs no mark."""
+    """The language of the page, whose own words are said in it; they need no mark."""
+
+    def say(self, key: str, *values: int) -> str:
+        """Return words of the page's own, escaped."""
+        return escape(words(self.language)(key, *values))
+
+    def sheet(self, question: Question) -> Sheet:
+        """Return the parts of a question."""
+        return sheet(question, self.language)
 
     def words(self, text: str) -> str:
         """Return `text` escaped, with `lang` on what is in another language."""
-        if text.isascii() or self.language in {"uk", "ru"}:
+        if text.isascii():
             return escape(text)
         return "".join(
-            f'<span lang="{lang}">{escape(run)}</span>' if lang else escape(run)
+            f'<span lang="{lang}">{escape(run)}</span>' if self._is_foreign(run, lang) else escape(run)
             for run, lang in runs(text, self.russian)
         )
+
+    def _is_foreign(self, run: str, language: str) -> bool:
+        """Tell whether a run needs a mark: in a page in Cyrillic letters only a name that is Russian does."""
+        page = self.language[:2]
+        return bool(language) and (page not in {"uk", "ru"} or (page == "uk" and run in self.russian))
 
     def source(self, question: Question) -> str:
         """Return the paragraph that links to the passage."""
         section = self.section(question) if self.section else ""
         data = f' data-section="{escape(section)}"' if section else ""
-        link = f'<a href="{escape(self.href(question))}"{data}>{SOURCE}</a>'
+        link = f'<a href="{escape(self.href(question))}"{data}>{self.say("source")}</a>'
         return f'<p class="quiz-source">{link}</p>\n'
 
 
@@ -61,9 +75,9 @@ def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz
     )
     return (
         f'<div class="quiz" role="group" aria-labelledby="{name}">\n'
-        f'<p class="quiz-title" id="{name}">{title(len(questions))}</p>\n'
+        f'<p class="quiz-title" id="{name}">{writer.say("title", len(questions))}</p>\n'
         f"{asked}"
-        f'<div class="quiz-apart">\n{_apart(answers)}</div>\n'
+        f'<div class="quiz-apart">\n{_apart(answers, writer)}</div>\n'
         f'<script type="application/json" class="quiz-data">{page_json(questions)}</script>'
         "\n</div>\n"
     )
@@ -78,23 +92,23 @@ def render_html_apart(questions: Sequence[Question], writer: Writer) -> str:
     """Return a quiz for a book reader: questions first, answers apart at the end."""
     asked = "".join(
         f"<li><p>{writer.words(parts.stem)}</p>\n{_asking(parts, writer)}{_hint(parts, writer)}</li>\n"
-        for parts in map(sheet, questions)
+        for parts in map(writer.sheet, questions)
     )
-    answers = _apart([_answer(question, writer) for question in questions])
+    answers = _apart([_answer(question, writer) for question in questions], writer)
     return (
-        f'<div class="quiz"><p class="quiz-title"><strong>{title(len(questions))}</strong></p>\n'
+        f'<div class="quiz"><p class="quiz-title"><strong>{writer.say("title", len(questions))}</strong></p>\n'
         f"<ol>\n{asked}</ol>\n{answers}</div>\n"
     )
 
 
 def _question(question: Question, answer: str, writer: Writer, name: str, number: int) -> str:
-    parts = sheet(question)
+    parts = writer.sheet(question)
     return (
         f'<fieldset class="quiz-q" id="{name}" data-id="{escape(question.id)}" data-digest="{question.digest}" '
         f'data-facts="{escape(" ".join(question.facts))}">'
         f'<legend><span class="quiz-number">{number}</span> {writer.words(parts.stem)}</legend>\n'
         f"{_asking(parts, writer)}{_hint(parts, writer)}"
-        f'<details class="quiz-answer"><summary>{SHOW}</summary>\n'
+        f'<details class="quiz-answer"><summary>{writer.say("showAnswer")}</summary>\n'
         f"{answer}</details></fieldset>\n"
     )
 
@@ -118,16 +132,16 @@ def _hint(parts: Sheet, writer: Writer) -> str:
     if not parts.hint:
         return ""
     words = f"<p>{writer.words(parts.hint)}</p>"
-    return f'<details class="quiz-hint"><summary>{HINT}</summary>{words}</details>\n'
+    return f'<details class="quiz-hint"><summary>{writer.say("hint")}</summary>{words}</details>\n'
 
 
-def _apart(answers: Sequence[str]) -> str:
+def _apart(answers: Sequence[str], writer: Writer) -> str:
     entries = "".join(f"<li>\n{answer}</li>\n" for answer in answers)
-    return f'<p class="quiz-title"><strong>{ANSWERS}</strong></p>\n<ol>\n{entries}</ol>'
+    return f'<p class="quiz-title"><strong>{writer.say("answers")}</strong></p>\n<ol>\n{entries}</ol>'
 
 
 def _answer(question: Question, writer: Writer) -> str:
-    parts = sheet(question)
+    parts = writer.sheet(question)
     others = _lines(parts.others, writer, "quiz-others") if parts.others else ""
     key = _lines(parts.key, writer, "quiz-key")
     why = f'<p class="quiz-why">{writer.words(parts.why)}</p>\n' if parts.why else ""

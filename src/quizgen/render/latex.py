@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgen.render.sheet import ANSWERS, HINT, SOURCE, Item, Lines, sheet, title
+from quizgen.render.sheet import Item, Lines, sheet
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Question
+    from quizgen.words import Words
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -34,16 +36,22 @@ _SPECIAL = {
 _TABLE = str.maketrans(_SPECIAL)
 
 
-def render_latex(questions: Sequence[Question], label: Callable[[Question], str]) -> str:
+def render_latex(
+    questions: Sequence[Question], label: Callable[[Question], str], language: str = "en"
+) -> str:
     """Return the questions, then the answers.
 
     Args:
         questions: in their order.
         label: the LaTeX label of the passage that teaches a question.
+        language: of the document.
     """
-    asked = "".join(_asking(question, number) for number, question in enumerate(questions, 1))
-    answers = "".join(_answer(question, number, label) for number, question in enumerate(questions, 1))
-    return f"\n{_title(title(len(questions)))}{_list(asked)}{_title(ANSWERS)}{_list(answers)}\n"
+    say = words(language)
+    numbered = list(enumerate(questions, 1))
+    asked = "".join(_asking(question, number, say) for number, question in numbered)
+    answers = "".join(_answer(question, number, label, say) for number, question in numbered)
+    title = _title(say("title", len(questions)))
+    return f"\n{title}{_list(asked)}{_title(say('answers'))}{_list(answers)}\n"
 
 
 def escape(text: str) -> str:
@@ -51,10 +59,10 @@ def escape(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def _asking(question: Question, number: int) -> str:
-    parts = sheet(question)
+def _asking(question: Question, number: int, say: Words) -> str:
+    parts = sheet(question, say.language.code)
     ask = f"\\\\ \\emph{{{escape(parts.ask)}}}\n" if parts.ask else ""
-    hint = f"\\\\ \\emph{{{HINT}:}} {escape(parts.hint)}\n" if parts.hint else ""
+    hint = f"\\\\ \\emph{{{say('hint')}:}} {escape(parts.hint)}\n" if parts.hint else ""
     lists = "".join(_list("".join(_items(lines))) for lines in parts.lists)
     table = _exhibit(parts.exhibit) if parts.exhibit else ""
     return f"\\item[{number}.] {escape(parts.stem)}\n{table}{ask}{hint}{lists}"
@@ -69,13 +77,13 @@ def _exhibit(rows: tuple[tuple[str, ...], ...]) -> str:
     return f"\n\n\\begin{{tabular}}{{{columns}}}\n{head} \\\\ \\hline\n{lines}\\end{{tabular}}\n\n"
 
 
-def _answer(question: Question, number: int, label: Callable[[Question], str]) -> str:
-    parts = sheet(question)
+def _answer(question: Question, number: int, label: Callable[[Question], str], say: Words) -> str:
+    parts = sheet(question, say.language.code)
     key = r" \\ ".join(f"\\textbf{{{_words(one)}}}" for one in parts.key)
     why = f" {escape(parts.why)}" if parts.why else ""
     others = _list("".join(_items(parts.others))) if parts.others else ""
     target = f"\\detokenize{{{label(question)}}}"
-    source = f"\\hyperref[{target}]{{{SOURCE}}} (p.~\\pageref{{{target}}}).\n"
+    source = f"\\hyperref[{target}]{{{say('source')}}} ({say('page')}~\\pageref{{{target}}}).\n"
     return f"\\item[{number}.] {key}{why}\n{others}{source}"
 
 

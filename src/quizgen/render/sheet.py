@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from quizgen.model import Choice, Date, Match, Number, Option, Order, Precision, Question, Text
+from quizgen.model import Choice, Date, Match, Number, Option, Order, Question, Text
+from quizgen.words import words
+from quizgen.words.dates import dated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-SHOW = "Show the answer"
-SOURCE = "Where the book says it"
-ANSWERS = "Answers"
-HINT = "Hint"
+    from quizgen.words import Words
 
 
 class Item(Struct, frozen=True):
@@ -52,9 +51,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     hint: str = ""
 
 
-def sheet(question: Question) -> Sheet:
-    """Return the parts of a question, without its link to the passage."""
-    ask, lists, key, others = _parts(question)
+def sheet(question: Question, language: str = "en") -> Sheet:
+    """Return the parts of a question, without its link to the passage; how to answer is said in a language."""
+    ask, lists, key, others = _parts(question, words(language))
     return Sheet(
         stem=question.stem,
         exhibit=question.exhibit,
@@ -67,40 +66,35 @@ def sheet(question: Question) -> Sheet:
     )
 
 
-def title(count: int) -> str:
-    """Return the heading of a quiz of `count` questions."""
-    return "Quiz: 1 question" if count == 1 else f"Quiz: {count} questions"
-
-
 def letter(position: int) -> str:
     """Return the mark of an option: A to Z, then AA, AB and so on."""
     high, low = divmod(position, 26)
     return (letter(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def _parts(question: Question) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+def _parts(question: Question, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
     match question.shape:
         case Choice() as shape:
-            return _choice(shape)
+            return _choice(shape, say)
         case Text(key=key):
-            return "Write the name.", (), (Item("", key),), ()
+            return say("askName"), (), (Item("", key),), ()
         case Number() as shape:
-            return _number(shape)
+            return _number(shape, say)
         case Date(key=span):
-            return _date_ask(span.precision), (), (Item("", str(span)),), ()
+            return say(f"ask_{span.precision}"), (), (Item("", dated(span, say)),), ()
         case Order() as shape:
-            return _order(shape)
+            return _order(shape, say)
         case Match() as shape:
-            return _match(shape)
+            return _match(shape, say)
         case _ as never:
             assert_never(never)
 
 
-def _choice(shape: Choice) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+def _choice(shape: Choice, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
     marks = _marks(shape.options)
     key = tuple(Item(marks[one.id], one.text) for one in shape.options if one.id in shape.key)
     wrong = [one for one in shape.options if one.id not in shape.key and one.rationale]
-    ask = "Choose every answer that is right." if shape.multiple else ""
+    ask = say("chooseAll") if shape.multiple else ""
     return ask, (_plain(shape.options, marks),), key, _by_note(wrong, marks)
 
 
@@ -115,35 +109,22 @@ def _by_note(options: list[Option], marks: Mapping[str, str]) -> Lines:
     )
 
 
-def _number(shape: Number) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
-    ask = "Give a round number" if shape.low < shape.high else "Give the number"
-    ask += f" ({shape.unit})." if shape.unit else "."
-    note = f"Any number from {_figure(shape.low)} to {_figure(shape.high)} counts."
-    return ask, (), (Item("", str(shape.key), note if shape.low < shape.high else ""),), ()
+def _number(shape: Number, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+    ask, note = "number", ""
+    if shape.low < shape.high:
+        ask, note = "round", say("counts", _figure(shape.low, say), _figure(shape.high, say))
+    how = say(f"unit_{ask}", shape.unit) if shape.unit else say(f"ask_{ask}")
+    return how, (), (Item("", str(shape.key), note),), ()
 
 
-def _date_ask(precision: Precision) -> str:
-    match precision:
-        case Precision.DAY:
-            return "Give day, month and year."
-        case Precision.MONTH:
-            return "Give month and year."
-        case Precision.YEAR:
-            return "Give the year."
-        case Precision.INTERVAL:
-            return "Give a day; a span of days is known."
-        case _ as never:
-            assert_never(never)
-
-
-def _order(shape: Order) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+def _order(shape: Order, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
     marks = _marks(shape.items)
     by_id = {one.id: one for one in shape.items}
     key = tuple(Item(marks[name], by_id[name].text, by_id[name].rationale) for name in shape.key)
-    return "Put these in order, the earliest first.", (_plain(shape.items, marks),), key, ()
+    return say("askOrder"), (_plain(shape.items, marks),), key, ()
 
 
-def _match(shape: Match) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
+def _match(shape: Match, say: Words) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
     numbers = {one.id: str(at) for at, one in enumerate(shape.left, 1)}
     letters = _marks(shape.right)
     lefts = {one.id: one for one in shape.left}
@@ -157,7 +138,7 @@ def _match(shape: Match) -> tuple[str, tuple[Lines, ...], Lines, Lines]:
         for left, right in shape.key
     )
     lists = (_plain(shape.left, numbers), _plain(shape.right, letters))
-    return "Find the letter that belongs to each number.", lists, key, ()
+    return say("askPairs"), lists, key, ()
 
 
 def _marks(options: tuple[Option, ...]) -> dict[str, str]:
@@ -168,5 +149,6 @@ def _plain(options: tuple[Option, ...], marks: Mapping[str, str]) -> Lines:
     return tuple(Item(marks[one.id], one.text) for one in options)
 
 
-def _figure(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+def _figure(value: Decimal, say: Words) -> str:
+    whole, _, part = f"{value.normalize():,f}".partition(".")
+    return whole.replace(",", say("thousands")) + (say("decimals") + part if part else "")

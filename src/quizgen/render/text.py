@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from quizgen.render.sheet import ANSWERS, HINT, SOURCE, Item, sheet, title
+from quizgen.render.sheet import Item, sheet
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from quizgen.model import Question
+    from quizgen.words import Words
 
 WIDTH = 78
 
@@ -19,6 +21,7 @@ def render_text(
     questions: Sequence[Question],
     width: int = WIDTH,
     place: Callable[[Question], str] = lambda one: one.passage,
+    language: str = "en",
 ) -> str:
     """Return the questions, then the answers, in lines of at most `width` characters.
 
@@ -26,18 +29,20 @@ def render_text(
         questions: in order.
         width: of a line, in characters.
         place: names for a reader where the book says it; page and anchor if left out.
+        language: of the page's own words.
     """
-    blocks = [title(len(questions))]
+    say = words(language)
+    blocks = [say("title", len(questions))]
     for number, question in enumerate(questions, 1):
-        blocks.append("\n".join(_asking(question, number, width)))
-    blocks.append(ANSWERS)
+        blocks.append("\n".join(_asking(question, number, width, say)))
+    blocks.append(say("answers"))
     for number, question in enumerate(questions, 1):
-        blocks.append("\n".join(_answer(question, number, width, place(question))))
+        blocks.append("\n".join(_answer(question, number, width, place(question), say)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _asking(question: Question, number: int, width: int) -> Iterator[str]:
-    parts = sheet(question)
+def _asking(question: Question, number: int, width: int, say: Words) -> Iterator[str]:
+    parts = sheet(question, say.language.code)
     yield _wrapped(f"{number}.", parts.stem, width, 0)
     yield from (_wrapped("|", " | ".join(row), width, 3) for row in parts.exhibit)
     if parts.ask:
@@ -45,18 +50,18 @@ def _asking(question: Question, number: int, width: int) -> Iterator[str]:
     for lines in parts.lists:
         yield from (_line(one, width) for one in lines)
     if parts.hint:
-        yield _wrapped(f"{HINT}:", parts.hint, width, 3)
+        yield _wrapped(f"{say('hint')}:", parts.hint, width, 3)
 
 
-def _answer(question: Question, number: int, width: int, place: str) -> Iterator[str]:
-    parts = sheet(question)
+def _answer(question: Question, number: int, width: int, place: str, say: Words) -> Iterator[str]:
+    parts = sheet(question, say.language.code)
     first, *rest = parts.key
     yield _wrapped(f"{number}.", _words(first), width, 0)
     yield from (_wrapped("", _words(one), width, 3) for one in rest)
     if parts.why:
         yield _wrapped("", parts.why, width, 3)
     yield from (_line(one, width) for one in parts.others)
-    yield _wrapped("", f"{SOURCE}: {place}", width, 3)
+    yield _wrapped("", f"{say('source')}: {place}", width, 3)
 
 
 def _line(item: Item, width: int) -> str:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import minify
 
 from quizgen.model import Text
-from quizgen.render import lexicon_script, words
+from quizgen.render import lexicon_script
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made import files as data_of
 from quizgen.sphinx_ext.made.nodes import DATA, has_style
 from quizgen.sphinx_ext.notes import notes
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,7 @@ class Assets:
             copy_static(name, folder)
         if _runs_scripts(app):
             write(folder / SCRIPT, quiz_script(app.config.language, self._about(app)))
-            write(folder / MEMORY, memory_script())
+            write(folder / MEMORY, memory_script(app.config.language))
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
 
@@ -127,16 +128,19 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
         language: of the site.
         about: what a report of a mistake names: ``edition``, the page ``corrections``, the address ``issues``.
     """
-    said = json.dumps(dict(words(language)), ensure_ascii=False, separators=(",", ":"))
-    sources = "".join(source(name) for name in SOURCES)
-    named = json.dumps(dict(about), ensure_ascii=False, separators=(",", ":"))
-    start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {named} }});\n"
-    return shrunk(start + sources, "js")
+    said = _json(words(language).for_script("verdicts", "controls"))
+    start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {_json(about)} }});\n"
+    return shrunk(start + "".join(source(name) for name in SOURCES), "js")
 
 
-def memory_script() -> str:
-    """Return the script that keeps answers on the reader's device."""
-    return shrunk("".join(source(name) for name in KEEPS), "js")
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def memory_script(language: str) -> str:
+    """Return the script that keeps answers on the reader's device, its words in the language of the site."""
+    start = f"Object.assign(window.quizgen.words, {_json(words(language).for_script('memory'))});\n"
+    return shrunk(start + "".join(source(name) for name in KEEPS), "js")
 
 
 def source(name: str) -> str:

@@ -34,7 +34,7 @@ class PageNotes(Struct):
     orders: tuple[Order, ...]
     """What its other directives make from the facts, in their order."""
     cyrillic: tuple[tuple[int, str], ...]
-    """Line and words of Cyrillic text without a language."""
+    """Line and words of Cyrillic text without a language, in a page of another alphabet."""
     shown: str = ""
     """Digest of what its quizzes, orders and anchors showed when it was last read."""
 
@@ -47,11 +47,14 @@ def notes(env: BuildEnvironment) -> dict[str, PageNotes]:
 def take_notes(app: Sphinx, doctree: nodes.document) -> None:
     """Note what a page holds when it has been read (handler of ``doctree-read``)."""
     tags = tagged_nodes(doctree)
+    own = app.config.language.startswith(
+        ("uk", "ru")
+    )  # of a page in Cyrillic letters no word stands out
     notes(app.env)[app.env.docname] = PageNotes(
         spans=tuple(spans(tags)),
         quizzes=tuple(_requests(doctree, tags)),
         orders=tuple(app.env.temp_data.pop(ORDERS, ())),
-        cyrillic=tuple(stray_cyrillic(doctree)),
+        cyrillic=() if own else tuple(stray_cyrillic(doctree)),
     )
 
 

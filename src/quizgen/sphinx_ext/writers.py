@@ -41,7 +41,7 @@ class Writers:
                 href=lambda question: self._href(translator.builder, node["page"], question),
                 section=self._book.section,
                 russian=self._book.russian,
-                language=translator.builder.config.language,
+                language=_language(translator),
             )
             if translator.builder.name == "epub":
                 translator.body.append(render_html_apart(questions, writer))
@@ -52,21 +52,21 @@ class Writers:
     def latex(self, translator: Any, node: quiz) -> None:
         """Write lists whose links lead to the labels of the passages."""
         if questions := self._questions(node):
-            translator.body.append(render_latex(questions, self._label))
+            translator.body.append(render_latex(questions, self._label, _language(translator)))
         raise nodes.SkipNode
 
     def text(self, translator: Any, node: quiz) -> None:
         """Write plain lines."""
         if questions := self._questions(node):
             translator.new_state(0)
-            translator.add_text(render_text(questions).rstrip())
+            translator.add_text(render_text(questions, language=_language(translator)).rstrip())
             translator.end_state(wrap=False)
         raise nodes.SkipNode
 
     def other(self, translator: Any, node: quiz) -> None:
         """Write plain lines as a block that the format keeps as it is."""
         if questions := self._questions(node):
-            lines = render_text(questions)
+            lines = render_text(questions, language=_language(translator))
             nodes.literal_block(lines, lines).walkabout(translator)
         raise nodes.SkipNode
 
@@ -84,6 +84,11 @@ class Writers:
 
     def _label(self, question: Question) -> str:
         return f"{self._book.docname(question.page)}:{question.anchor}"
+
+
+def _language(translator: Any) -> str:
+    """Return the language of the project: the `language` of its configuration."""
+    return str(translator.builder.config.language)
 
 
 def _name(translator: Any, node: quiz) -> str:

@@ -226,6 +226,6 @@
   const scope = /** @type {any} */ (window);
   scope.quizgen = {
     ...scope.quizgen,
-    read: { LETTER, LONGEST, MONTHS, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced },
+    read: { LETTER, LONGEST, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced },
   };
 })();

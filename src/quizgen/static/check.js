@@ -2,8 +2,10 @@
 // Turn a question and a response into a verdict that teaches, with the same results and words as
 // `quizgen.check` in Python (tests/vectors/check.json holds both to them). Pure: no page, no storage, no clock.
 //
-// A classic script, to be loaded after `check-read.js`. It adds one function to the one global object `quizgen`:
+// A classic script, to be loaded after `check-read.js`, and after the words of the page's language are in
+// `quizgen.words` (src/quizgen/words). It adds two functions to the one global object `quizgen`:
 //   quizgen.check(question, response, lexicon) -> {result, score, feedback, suggest}
+//   quizgen.fill(text, value, ...) -> text
 // `suggest` is "" but after "Do you mean …?": then it is the answer that is meant, which checks as correct.
 //
 // Of a question these fields are read:
@@ -38,36 +40,38 @@
    */
 
   const {
-    LETTER, LONGEST, MONTHS, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced,
+    LETTER, LONGEST, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced,
   } = /** @type {any} */ (window).quizgen.read;
 
-  // Words that readers see: src/quizgen/check/wording.py.
+  // Words that readers see, from src/quizgen/words: the page's own language is put before this script.
 
-  /** @type {Record<string, string>} */
-  const ANOTHER = {
-    place: "Another place.",
-    person: "Another person.",
-    organisation: "Another organisation.",
-    document: "Another document.",
-    term: "Another term.",
-  };
+  const { words } = /** @type {any} */ (window).quizgen;
+  const rules = new Intl.PluralRules(words.language);
+  /**
+   * Put values into the places of a text ("{0} of {1}"); where it has forms for numbers, the last value picks one.
+   * @param {string | Record<string, string>} text
+   * @param {(string | number)[]} values
+   */
+  const fill = (text, ...values) =>
+    (typeof text === "string" ? text : text[rules.select(/** @type {number} */ (values.at(-1)))])
+      .replace(/\{([0-9])\}/g, (_, at) => String(values[at]));
 
-  /** @param {string} result @param {number} score @param {(string | undefined)[]} words @returns {Verdict} */
-  const say = (result, score, ...words) => ({ result, score, feedback: words.filter(Boolean).join(" "), suggest: "" });
+  /** @param {string} result @param {number} score @param {(string | undefined)[]} said @returns {Verdict} */
+  const say = (result, score, ...said) => ({ result, score, feedback: said.filter(Boolean).join(" "), suggest: "" });
   /** @param {Question} question @param {string} [note] */
-  const correct = (question, note) => say("correct", 1, "Yes.", note, question.rationale);
+  const correct = (question, note) => say("correct", 1, words.yes, note, question.rationale);
   /** @param {string} ask */
-  const prompt = (ask) => say("prompt", 0, "Nearly.", ask);
+  const prompt = (ask) => say("prompt", 0, words.nearly, ask);
   /** @param {string} text */
-  const meant = (text) => ({ ...prompt(`Do you mean ${text}?`), suggest: text });
+  const meant = (text) => ({ ...prompt(fill(words.mean, text)), suggest: text });
   /** @param {Question} question @param {string} root @param {string} explanation */
   const confused = (question, root, explanation) =>
-    say("confused", 0, get(ANOTHER, root) ?? "Not yet.", explanation, question.stem);
+    say("confused", 0, get(words, `another_${root}`) ?? words.notYet, explanation, question.stem);
   /** @param {string} [explanation] @param {number} [score] */
-  const incorrect = (explanation, score = 0) => say("incorrect", score, "Not yet.", explanation);
-  const unsure = () => say("unsure", 0, "Fair enough.", "Here is where the book says it.");
+  const incorrect = (explanation, score = 0) => say("incorrect", score, words.notYet, explanation);
+  const unsure = () => say("unsure", 0, words.unsureYes, words.here);
   /** @param {string} [how] */
-  const unanswered = (how) => say("unanswered", 0, "No answer yet.", how);
+  const unanswered = (how) => say("unanswered", 0, words.noAnswer, how);
 
   // What a response says: src/quizgen/check/typed.py and picked.py.
 
@@ -192,7 +196,7 @@
     const right = [...chosen].filter((id) => question.key.includes(id)).length;
     const wrong = chosen.size - right;
     if (!wrong && (right === question.key.length || !question.multiple)) return correct(question);
-    const found = question.multiple ? [`${right} of ${question.key.length} found.`] : [];
+    const found = question.multiple ? [fill(words.found, right, question.key.length)] : [];
     const reasons = options
       .filter((option) => chosen.has(option.id) && !question.key.includes(option.id))
       .map((option) => option.rationale);
@@ -203,8 +207,8 @@
   /** @param {Question} question */
   const howToChoose = (question) => {
     const letters = LETTERS.slice(0, question.options?.length);
-    const names = [letters.slice(0, -1).join(", "), ...letters.slice(-1)].filter(Boolean).join(" or ");
-    return `Please answer with ${names}${question.multiple ? ", or with several" : ""}.`;
+    const names = [letters.slice(0, -1).join(", "), ...letters.slice(-1)].filter(Boolean).join(words.or);
+    return fill(question.multiple ? words.pickSome : words.pickOne, names);
   };
 
   /** @param {Question} question @param {unknown} response */
@@ -215,7 +219,7 @@
     if (!picked.length || String([...picked].sort()) !== String([...key].sort())) {
       if (picked.length && Array.isArray(response)) return known();
       const places = items.map((_, at) => items.length - at);
-      return unanswered(`Please put all ${items.length} in order, earliest first, such as ${places}.`);
+      return unanswered(fill(words.orderHow, items.length, String(places)));
     }
     let [right, pairs] = [0, 0];
     for (let at = 0; at < key.length; at += 1) {
@@ -227,21 +231,21 @@
     }
     if (right === pairs) return correct(question);
     const untouched = Array.isArray(response) && picked.every((id, at) => id === items[at].id);
-    if (untouched) return unanswered("The order is as it was shown.");
-    return incorrect(`${right} of ${pairs} pairs stand in the right order.`, right / pairs);
+    if (untouched) return unanswered(words.asShown);
+    return incorrect(fill(words.ordered, right, pairs), right / pairs);
   };
 
   /** @param {Question} question @param {unknown} response */
   const checkMatch = (question, response) => {
     const made = pickPairs(response, labels(question.left, place), labels(question.right, letter));
     if (made === "unsure") return unsure();
-    if (!made.length) return unanswered("Please pair each number with a letter, such as 1=b,2=a.");
+    if (!made.length) return unanswered(words.pairHow);
     const pairs = new Set(made.map(String));
     const count = question.key.length;
     const right = question.key.filter((/** @type {string[]} */ pair) => pairs.has(String(pair))).length;
     const wrong = made.length - right;
     if (right === count && !wrong) return correct(question);
-    return incorrect(`${right} of ${count} pairs are right.`, Math.max(0, right - wrong) / count);
+    return incorrect(fill(words.paired, right, count), Math.max(0, right - wrong) / count);
   };
 
   // What is typed as a date or a number: src/quizgen/check/typed.py.
@@ -249,7 +253,7 @@
   /** What may stand beside a date or a number and says nothing else. */
   const PASSED_OVER = new Set(
     ("on in the of at it is was were from between to and year month day monday tuesday wednesday thursday " +
-      "friday saturday sunday в у на від от між между р рік року г год года году").split(" "),
+      "friday saturday sunday в у на від от між между і й та р рік року році г год года году").split(" "),
   );
   /** @typedef {{start: number, end: number}} Found */
 
@@ -259,7 +263,7 @@
   const says = (text, sign, besides) =>
     wordsOf(text, sign).some((word) => !PASSED_OVER.has(word) && !besides.includes(word));
   /** @param {string} text @param {Found[]} found */
-  const joined = (text, found) => [...new Set(found.map(({ start, end }) => text.slice(start, end)))].join(" to ");
+  const joined = (text, found) => [...new Set(found.map(({ start, end }) => text.slice(start, end)))].join(words.to);
   /** @param {string} text @param {Found[]} found */
   const without = (text, found) =>
     found.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
@@ -267,13 +271,8 @@
   // Dates: src/quizgen/check/date.py.
 
   /** @typedef {Found & {year: number, month: number, day: number, swappable: boolean}} Mention */
-  /** @type {Record<string, string>} */
-  const EXAMPLES = {
-    day: "Please give a day, such as 1 January 2000.",
-    month: "Please give a month, such as January 2000.",
-    year: "Please give a year, such as 2000.",
-    interval: "Please give the two dates between which it lies.",
-  };
+  /** @param {Question} question */
+  const example = (question) => words[`give_${question.precision}`];
   /** Tell whether nothing that is given differs; 0 asks nothing. @param {Mention} given @param {number[]} parts */
   const allows = (given, year = 0, month = 0, day = 0) =>
     (given.year < 0 || !year || given.year === (given.year < 100 ? year % 100 : year)) &&
@@ -285,7 +284,7 @@
     const bare = plain(text);
     /** @type {Mention[]} */
     const mentions = findDates(bare);
-    if (!mentions.length) return prompt(EXAMPLES[question.precision]);
+    if (!mentions.length) return prompt(example(question));
     const verdict = judgeDate(question, mentions);
     const beside = verdict.result === "correct" && says(without(bare, mentions), `${WORD}+`, []);
     return beside ? meant(joined(text, mentions)) : verdict;
@@ -298,23 +297,23 @@
     const key = first.slice(0, ["year", "month", "day"].indexOf(question.precision) + 1);
     const [year, month, day] = key;
     const met = mentions.filter((one) => allows(one, ...key));
-    if (mentions.length > 1) return met.length ? prompt("Which one of these dates?") : incorrect();
+    if (mentions.length > 1) return met.length ? prompt(words.whichDate) : incorrect();
     const [given] = mentions;
     const swapped = { ...given, day: given.month, month: given.day };
     if (given.swappable && (met.length || allows(swapped, ...key))) {
-      return prompt("Which number is the day? Please write the month as a word.");
+      return prompt(words.whichNumber);
     }
     if (met.length) {
-      const named = MONTHS[given.month - 1]?.[0] ?? "";
       if (day && !given.day) {
-        return prompt(named ? `Which day in ${named[0].toUpperCase()}${named.slice(1)}?` : `Which day of ${given.year}?`);
+        const named = words.months.split(" ")[given.month - 1];
+        return prompt(named ? fill(words.dayIn, named) : fill(words.dayOf, given.year));
       }
-      if (month && !given.month) return prompt(`Which month of ${given.year}?`);
-      return given.year >= 0 ? correct(question) : prompt("Which year?");
+      if (month && !given.month) return prompt(fill(words.monthOf, given.year));
+      return given.year >= 0 ? correct(question) : prompt(words.whichYear);
     }
     const miss = [[year, month], [0, month, day], [year, 0, day]].findIndex((part) => allows(given, ...part));
     if (!given.month || !month || (!given.day && miss !== 1) || (!day && miss !== 1)) return incorrect();
-    return incorrect(["The month is right; the day is another one.", "The year is another one.", "The month is another one."][miss]);
+    return incorrect([words.dayOff, words.yearOff, words.monthOff][miss]);
   };
 
   /** @param {number[]} first @param {number[]} last @param {Question} question @param {Mention[]} mentions */
@@ -322,10 +321,10 @@
     const [one, two] = mentions;
     if (mentions.length === 2 && isEnd(one, first, 1) && isEnd(two, last, 12)) {
       const missing = mentions.filter(({ year }) => year < 0).length;
-      return missing === 0 || (missing === 1 && first[0] === last[0]) ? correct(question) : prompt("Which year?");
+      return missing === 0 || (missing === 1 && first[0] === last[0]) ? correct(question) : prompt(words.whichYear);
     }
-    if (mentions.length === 1 && isInside(one, first, last)) return prompt("Between which two dates?");
-    return incorrect(EXAMPLES.interval);
+    if (mentions.length === 1 && isInside(one, first, last)) return prompt(words.between);
+    return incorrect(example(question));
   };
 
   /** @param {Mention} given @param {number[]} day @param {number} edge the month at whose outer end a year may stand */
@@ -360,14 +359,14 @@
     const [first, last] = [found[0], found[found.length - 1]];
     /** @type {string | undefined} */
     const range = found.length === 2 ? rangeOf(bare, first, last) : undefined;
-    if (found.length !== 1 && range === undefined) return incorrect("Please give a number, such as 25 or 1,200.");
+    if (found.length !== 1 && range === undefined) return incorrect(words.giveNumber);
     const [low, high] = [decimal(question.low), decimal(question.high)];
     /** @param {bigint} value */
     const within = (value) => low <= value && value <= high;
     const inside = found.every(({ value, unsure: may }) => within(value) || (may && within(value / 1000n)));
     if (bare[first.start - 1] === "-" || !inside) {
-      if (found.every(({ value }) => value > high)) return incorrect("The number in the book is smaller.");
-      return incorrect(found.every(({ value }) => value < low) ? "The number in the book is greater." : "");
+      if (found.every(({ value }) => value > high)) return incorrect(words.smaller);
+      return incorrect(found.every(({ value }) => value < low) ? words.greater : "");
     }
     const unit = wordsOf(plain(question.unit), MARKS);
     const besides = unit.some((word) => PERCENT.includes(word)) ? [...unit, ...PERCENT] : unit;
@@ -396,7 +395,7 @@
     const ids = get(lexicon.names, name);
     if (ids) return other(question, ids, lexicon);
     const alike = question.entity ? likeness(question, name, lexicon) : wordLikeness(question, name);
-    if (alike === "slip") return correct(question, `We read your answer as "${question.key}".`);
+    if (alike === "slip") return correct(question, fill(words.readAs, question.key));
     const found = named(question, name, lexicon);
     if (found.size > 1) return incorrect();
     for (const bearers of found.values()) {
@@ -444,9 +443,9 @@
     const gloss = get(lexicon.glosses, entity);
     const padded = ` ${spaced(gloss ?? "")} `;
     if (!gloss || Object.keys(question.accept ?? {}).some((form) => padded.includes(` ${form} `))) {
-      return `We read your answer as "${title}".`;
+      return fill(words.readAs, title);
     }
-    return `${title.slice(0, 1).toUpperCase()}${title.slice(1)} is ${gloss}.`;
+    return fill(words.explain, title.slice(0, 1).toUpperCase() + title.slice(1), gloss);
   };
 
   /** @param {Question} question @param {Lexicon} lexicon */
@@ -541,5 +540,5 @@
   const check = (question, response, lexicon) => SHAPES[question.shape](question, response, lexicon);
 
   const scope = /** @type {any} */ (window);
-  scope.quizgen = { ...scope.quizgen, check };
+  scope.quizgen = { ...scope.quizgen, check, fill };
 })();

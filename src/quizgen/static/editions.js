@@ -3,7 +3,8 @@
 // words behind "#". Which editions there are says a script that was written when the site was published.
 (() => {
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { folder, words } = quizgen.editions;
+  const { folder } = quizgen.editions;
+  const { words } = quizgen.index;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href).href;
   const page = location.href.split("#")[0].slice(root.length);
   // An edition that is kept stands in the folder itself.
@@ -38,7 +39,7 @@
     const days = (await list()).filter((day) => day !== quizgen.index.edition);
     if (!days.length || note.textContent !== said) return;
     const links = days.map((day) => link(`${kept}${day}/${page}#${encodeURIComponent(name)}`, day));
-    note.append(` ${words.open}`);
-    for (const one of [...links, link(`${kept}index.html`, words.all)]) note.append(" ", one);
+    note.append(` ${words.openIn}`);
+    for (const one of [...links, link(`${kept}index.html`, words.allEditions)]) note.append(" ", one);
   };
 })();

@@ -4,7 +4,7 @@
 // how to write an answer that was kept; one that does not fit the question any more is not written.
 (() => {
   const quizgen = /** @type {any} */ ((window).quizgen ||= {});
-  const { words } = quizgen;
+  const { fill, words } = quizgen;
 
   /**
    * @param {string} tag
@@ -24,9 +24,6 @@
     made.addEventListener("click", act);
     return made;
   };
-
-  /** Put values into words that have places for them: "{0} of {1}". @param {string} text @param {(string | number)[]} values */
-  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => String(values[at]));
 
   /** @param {Element} box @param {number} [list] which of its lists */
   const lines = (box, list = 0) =>
@@ -166,5 +163,5 @@
     };
   };
 
-  Object.assign(quizgen, { make, button, fill, fields: { choice, text: typed, number: typed, date: typed, order, match } });
+  Object.assign(quizgen, { make, button, fields: { choice, text: typed, number: typed, date: typed, order, match } });
 })();

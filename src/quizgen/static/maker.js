@@ -1,20 +1,14 @@
 // @ts-check
 // Make a quiz: choose parts, number and use; see the questions, swap one, print, copy its code or link.
 (() => {
-  const { elsewhere, form, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { elsewhere, fill, form, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { words } = index;
   const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-maker"));
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
   const plans = /** @type {HTMLFormElement} */ (part(".maker-plan"));
   const opens = /** @type {HTMLFormElement} */ (part(".maker-open"));
   const SEEDS = 1024;
-  const WHY = {
-    mistyped: "This code is mistyped: look at it again, letter by letter.",
-    version: "This code is of a version that this edition does not read.",
-    edition: "This code is of a later edition, or of another book.",
-  };
-  const CHANGED = "The book has changed since this code was made; this is the nearest form.";
-
   /** What is shown: a plan with its code, a set with its name, or a list with neither. */
   const shown = { name: "", code: "", ids: /** @type {string[]} */ ([]), plan: /** @type {any} */ (null) };
 
@@ -46,7 +40,7 @@
   /** @param {any} plan @param {string} [note] */
   const showPlan = (plan, note = "") => {
     const ids = idsOf(plan);
-    const short = ids.length < plan.count ? `${ids.length} of ${plan.count} questions: no more that fit together.` : "";
+    const short = ids.length < plan.count ? fill(words.fewer, ids.length, plan.count) : "";
     Object.assign(shown, { name: "", code: plan.kinds?.length ? "" : form.write(index, plan), ids, plan });
     return show([note, short].filter(Boolean).join(" "));
   };
@@ -56,7 +50,7 @@
     index.groups
       .map((/** @type {string} */ group) => [group, ids.filter((id) => shelf.find(id).group === group).length])
       .filter((/** @type {[string, number]} */ [, count]) => count)
-      .map((/** @type {[string, number]} */ [group, count]) => `${group} ${count}`)
+      .map((/** @type {[string, number]} */ [group, count]) => [words["group_" + group], count].join(" "))
       .join(" · ");
 
   /** The address that pupils open. */
@@ -67,11 +61,11 @@
     return address.href;
   };
 
-  /** @param {string} words @param {() => void} act @param {string} [use] the use for which it comes first */
-  const button = (words, act, use) => {
+  /** @param {string} text @param {() => void} act @param {string} [use] the use for which it comes first */
+  const button = (text, act, use) => {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = words;
+    made.textContent = text;
     made.className = use && ticked("use")[0] === use ? "maker-main" : "";
     made.addEventListener("click", act);
     return made;
@@ -81,7 +75,7 @@
   const copy = async (text, what) => {
     try {
       await navigator.clipboard.writeText(text);
-      say(`${what} copied.`);
+      say(fill(words.copied, what));
     } catch {
       const field = document.createElement("input");
       Object.assign(field, { value: text, readOnly: true, ariaLabel: what });
@@ -96,11 +90,11 @@
     const others = places.filter((_, place) => place !== at);
     const plan = { ...(shown.plan ?? wanted(0)), count: places.length };
     const next = form.draw(index, plan, others, [...passed.map(placeOf), places[at]])[places.length - 1];
-    if (next === undefined) return say("No other question fits beside these.");
+    if (next === undefined) return say(words.noOther);
     passed.push(shown.ids[at]);
     const ids = shown.ids.map((id, place) => (place === at ? index.questions[next].id : id));
     Object.assign(shown, { name: "", code: "", ids });
-    return show(`Question ${at + 1} is another one.`, at);
+    return show(fill(words.swapped, at + 1), at);
   };
   /** @param {string} id */
   const placeOf = (id) => index.questions.findIndex((/** @type {{id: string}} */ one) => one.id === id);
@@ -111,20 +105,20 @@
   const show = async (note, focus) => {
     const quiz = await shelf.quiz(shown.ids, { key: true });
     quiz.querySelectorAll("fieldset.quiz-q").forEach((/** @type {Element} */ box, /** @type {number} */ at) => {
-      box.append(shelf.make("p", "maker-swap", button(`Swap question ${at + 1}`, () => swap(at))));
+      box.append(shelf.make("p", "maker-swap", button(fill(words.swap, at + 1), () => swap(at))));
     });
-    const title = shelf.make("h2", "", shown.name || "Your quiz");
-    const code = shown.code ? [shelf.make("p", "maker-code", "Code: ", shelf.make("strong", "", shown.code))] : [];
+    const title = shelf.make("h2", "", shown.name || words.yours);
+    const code = shown.code ? [shelf.make("p", "maker-code", words.codeIs, shelf.make("strong", "", shown.code))] : [];
     // On paper the code, which opens the key, stands on the sheet of the answers alone.
     quiz.querySelector(".quiz-apart").prepend(...code.map((one) => one.cloneNode(true)));
     const acts = shelf.make(
       "p",
       "maker-acts",
-      button("Print", () => print(), "paper"),
-      button("Copy the pupils' link", () => copy(link(), "Link"), "devices"),
-      button("Open it for the board", () => open(link(), "_blank", "noopener"), "board"),
-      ...(shown.code ? [button("Copy the code", () => copy(shown.code, "Code"))] : []),
-      ...(shown.plan ? [button("Other questions", () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
+      button(words.print, () => print(), "paper"),
+      button(words.copyLink, () => copy(link(), words.link), "devices"),
+      button(words.openBoard, () => open(link(), "_blank", "noopener"), "board"),
+      ...(shown.code ? [button(words.copyCode, () => copy(shown.code, words.code))] : []),
+      ...(shown.plan ? [button(words.others, () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
     );
     const imprint = shelf.make("p", "maker-imprint", page.dataset.imprint);
     part(".maker-result").replaceChildren(title, imprint, ...code, shelf.make("p", "maker-mix", mixOf(shown.ids)), acts, quiz);
@@ -150,23 +144,21 @@
     if (bare.includes(".")) {
       const ids = bare.split(",").map((id) => id.trim()).filter(Boolean);
       const found = ids.filter(shelf.find);
-      if (!found.length) return old(say("No question of this link is in this edition."));
+      if (!found.length) return old(say(words.noneHere));
       Object.assign(shown, { name: "", code: "", ids: found.map((id) => shelf.find(id).id), plan: null });
       const missing = ids.length - found.length;
-      if (!missing) return show("");
-      return old(show(`${missing} of ${ids.length} questions are not in this edition (${index.edition}).`));
+      return missing ? old(show(fill(words.missingHere, index.edition, missing, ids.length))) : show("");
     }
     const read = form.read(index, bare);
-    if (read === "mistyped") return say(WHY.mistyped);
-    if (typeof read === "string") return old(say(WHY[/** @type {keyof typeof WHY} */ (read)]));
+    if (typeof read === "string") return read === "mistyped" ? say(words.why_mistyped) : old(say(words[`why_${read}`]));
     const same = form.digest(index, form.draw(index, read.plan)) === read.digest;
-    return same ? showPlan(read.plan) : old(showPlan(read.plan, CHANGED));
+    return same ? showPlan(read.plan) : old(showPlan(read.plan, words.changed));
   };
 
   for (const one of page.querySelectorAll("[hidden]")) one.removeAttribute("hidden");
   plans.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!ticked("group").length) return say("Tick at least one thing that is asked.");
+    if (!ticked("group").length) return say(words.tickOne);
     passed.length = 0;
     return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % SEEDS));
   });

@@ -41,7 +41,7 @@
         localStorage.setItem(place, review.write(answers));
         return true;
       } catch {
-        told.textContent = words.full;
+        told.textContent = words.memory_full;
         return false;
       }
     };
@@ -90,13 +90,13 @@
         const kept = answers.get(id);
         if (!kept || one.state().tries) return false;
         if (review.isDue(kept, today())) {
-          one.note(words.asked);
+          one.note(words.memory_asked);
           return false;
         }
         const same = kept.digest === digest;
         const fits = one.resume(kept, same);
         if (fits) counted.add(one.box);
-        if (!same || !fits) one.note(fits ? words.changed : words.unfit);
+        if (!same || !fits) one.note(fits ? words.memory_changed : words.memory_unfit);
         return fits && !same;
       });
       resuming = false;
@@ -114,7 +114,7 @@
 
     const erase = () => {
       localStorage.removeItem(place);
-      told.textContent = words.forgotten;
+      told.textContent = words.memory_forgotten;
       show();
     };
     const forget = () => {
@@ -133,7 +133,7 @@
     const upload = async (file) => {
       const others = review.read(await file.text());
       const answers = others && review.merge(held() ?? new Map(), others);
-      told.textContent = others ? fill(words.loaded, others.size) : words.unread;
+      told.textContent = others ? fill(words.memory_loaded, others.size) : words.memory_unread;
       if (!answers || !keep(answers)) return;
       restore();
       show();
@@ -144,9 +144,9 @@
       picker.value = "";
     });
     tools.append(
-      button("quiz-help", words.download, download),
-      button("quiz-help", words.upload, () => picker.click()),
-      button("quiz-help", words.forget, forget),
+      button("quiz-help", words.memory_download, download),
+      button("quiz-help", words.memory_upload, () => picker.click()),
+      button("quiz-help", words.memory_forget, forget),
       picker,
     );
 
@@ -160,9 +160,9 @@
         make(
           "li",
           {},
-          make("a", { href: root + href }, section || words.passage),
+          make("a", { href: root + href }, section || words.memory_passage),
           " · ",
-          make("a", { href: `${root}${page}#${at}` }, words.askAgain),
+          make("a", { href: `${root}${page}#${at}` }, words.memory_askAgain),
         ),
       );
       list.replaceChildren(...(lines.length ? [make("p", {}, make("strong", {}, words.again)), make("ul", {}, ...lines)] : []));
@@ -183,7 +183,7 @@
     quizgen.told = (/** @type {any} */ one) => {
       if (!resuming && asked.includes(one)) save([one]);
     };
-    panel.append(make("p", { class: "quiz-ask" }, words.rememberHow), list, tools, told);
+    panel.append(make("p", { class: "quiz-ask" }, words.memory_rememberHow), list, tools, told);
     if (held()) {
       prune();
       restore();

@@ -1,7 +1,8 @@
 // @ts-check
 // Open the quiz that the address names: a ready set (#L3-A), or questions by their ids (#id,id).
 (() => {
-  const { elsewhere, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { elsewhere, fill, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { words } = index;
   const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-pupil"));
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
@@ -10,7 +11,7 @@
   const named = (name) => {
     const set = Object.keys(index.sets).find((one) => one.toLowerCase() === name.toLowerCase());
     if (set) return { title: `${index.sets[set].title} · ${set}`, ids: index.sets[set].ids };
-    return { title: "Quiz", ids: name.split(",").filter(Boolean) };
+    return { title: words.quiz, ids: name.split(",").filter(Boolean) };
   };
 
   const open = async () => {
@@ -21,8 +22,8 @@
     document.title = title;
     part(".pupil-quiz").replaceChildren();
     const missing = ids.length - found.length;
-    const lost = `${missing} of ${ids.length} questions of this link are not in this edition (${index.edition}).`;
-    part(".pupil-status").textContent = ids.length ? (missing ? lost : "") : "This link names no quiz. Ask for it again.";
+    const lost = fill(words.missingThere, index.edition, missing, ids.length);
+    part(".pupil-status").textContent = ids.length ? (missing ? lost : "") : words.noQuiz;
     if (missing) elsewhere?.(part(".pupil-status"), name);
     if (found.length) part(".pupil-quiz").replaceChildren(await shelf.quiz(found, { key: false }));
   };

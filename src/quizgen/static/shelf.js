@@ -3,6 +3,7 @@
 // Their HTML was written, and escaped, when the book was built; it is parsed here, and never from anywhere else.
 (() => {
   const quizgen = /** @type {any} */ (window).quizgen;
+  const { fill, index: { words } } = quizgen;
   const ROOT = document.documentElement.dataset.content_root || "./";
   /** @type {Map<string, Promise<void>>} */
   const asked = new Map();
@@ -77,9 +78,9 @@
       const answer = [...(box.querySelector(".quiz-answer")?.children ?? [])];
       return make("li", "", ...answer.filter((one) => one.tagName !== "SUMMARY").map((one) => one.cloneNode(true)));
     });
-    const title = make("p", "quiz-title", ids.length === 1 ? "One question" : `${ids.length} questions`);
+    const title = make("p", "quiz-title", fill(words.questions, ids.length));
     title.id = "quiz";
-    const apart = make("div", "quiz-apart", make("p", "quiz-title", make("strong", "", "Answers")), make("ol", "", ...answers));
+    const apart = make("div", "quiz-apart", make("p", "quiz-title", make("strong", "", words.answers)), make("ol", "", ...answers));
     const element = make("div", "quiz", title, ...boxes, ...(key ? [apart] : []));
     element.setAttribute("role", "group");
     element.setAttribute("aria-labelledby", "quiz");

@@ -20,8 +20,8 @@
    */
   const inLanguage = (box, text) =>
     text.split(CYRILLIC).map((run, at) => {
-      if (at % 2 === 0 || /^(uk|ru)/.test(document.documentElement.lang)) return run;
       const marked = [...box.querySelectorAll("[lang]")].find((one) => one.textContent === run);
+      if (at % 2 === 0 || (!marked && /^(uk|ru)/.test(document.documentElement.lang))) return run;
       const lang = marked?.getAttribute("lang") || (/[ыэёъ]/i.test(run) ? "ru" : "uk");
       return make("span", { lang }, run);
     });

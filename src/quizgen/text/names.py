@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.model import Entity, FormerName, Lexicon
 from quizgen.text import romanise
 from quizgen.text.fold import fold, spaced, words
+from quizgen.words import words as words_of
+from quizgen.words.dates import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from quizgen.words import Words
 
 HEADS = frozenset(
     (
@@ -72,15 +76,19 @@ def stands(entity: Entity, text: str) -> bool:
 class Names:
     """The names of a base, gathered once: makes its lexicon, and the tables of any entity."""
 
-    def __init__(self, entities: Iterable[Entity], roots: Mapping[str, str]) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], roots: Mapping[str, str], language: str = "en"
+    ) -> None:
         """Gather the names.
 
         Args:
             entities: All entities of the base.
             roots: Entity id -> root of its type: place, person, organisation, document or term.
+            language: Of what the tables say, as of the names themselves.
         """
         self._entities = {entity.id: entity for entity in entities}
         self._roots = roots
+        self._say = words_of(language)
         self._parts: dict[str, list[str]] = {}
         self._bearers: dict[str, list[str]] = {}
         self._acronyms: set[str] = set()
@@ -136,7 +144,7 @@ class Names:
 
     def _accepted(self, entity: Entity) -> Iterator[tuple[str, str]]:
         for form in forms(entity):
-            note = _note(entity, form, self._roots[entity.id])
+            note = _note(entity, form, self._roots[entity.id], self._say)
             yield form, note
             yield from ((headed, note) for headed in _headed(entity, form))
         if self._is_person(entity):
@@ -144,20 +152,23 @@ class Names:
 
     def _asked_back(self, entity: Entity) -> Iterator[tuple[str, str]]:
         for form in _imprecise(entity):
-            ask = f"{form} alone says too little. What is the full name?"
+            ask = self._say("imprecise", form)
             yield from ((one, ask) for one in (form, *_headed(entity, form)))
         for former in entity.former:
-            periods = " and ".join(_period(one) for one in entity.former if one.name == former.name)
+            named = (one for one in entity.former if one.name == former.name)
+            periods = self._say("periodAnd").join(_period(one, self._say) for one in named)
             for form in _former_forms(former):
-                yield form, f"{form} was the name {periods}. Which name does this book use?"
+                yield form, self._say("former", form, periods)
         if self._is_person(entity):
-            yield from ((name, f"Which {name}?") for name in surnames(entity) if self._shared(name))
+            yield from (
+                (name, self._say("whichBearer", name)) for name in surnames(entity) if self._shared(name)
+            )
         for container in self._containers(entity):
-            what = "place" if self._roots[entity.id] == "place" else "part"
-            bare = f"Which {what} {'in' if what == 'place' else 'of'} {container.name}?"
+            what = "placeIn" if self._roots[entity.id] == "place" else "partOf"
+            bare = self._say(what, container.name)
             yield from ((form, bare) for form in forms(container))
         for part in self._all_parts(entity):
-            ask = f"{_sentence(part.name)} is only a part. What is the whole called?"
+            ask = self._say("wholeOf", _sentence(part.name))
             yield from ((form, ask) for form in forms(part))
 
     def _namesakes(self, entity: Entity) -> Iterator[tuple[str, str]]:
@@ -166,7 +177,7 @@ class Names:
         for other in sorted(shared - {entity.id}):
             namesake = self._entities[other]
             for form in forms(namesake):
-                yield from ((headed, explain(namesake)) for headed in _headed(namesake, form))
+                yield from ((headed, explain(namesake, self._say)) for headed in _headed(namesake, form))
 
     def _shared(self, name: str) -> bool:
         return len(self._bearers[fold(name)]) > 1
@@ -198,9 +209,9 @@ def tables(entity: Entity, entities: Iterable[Entity], roots: Mapping[str, str])
     return Names(entities, roots).tables(entity)
 
 
-def explain(entity: Entity) -> str:
+def explain(entity: Entity, say: Words) -> str:
     """Return the sentence that says what an entity is ("Azovstal is a steelworks in Mariupol.")."""
-    return f"{_sentence(entity.name)} is {entity.gloss}." if entity.gloss else ""
+    return say("explain", _sentence(entity.name), entity.gloss) if entity.gloss else ""
 
 
 @lru_cache(maxsize=4096)
@@ -267,13 +278,14 @@ def _former_forms(former: FormerName) -> tuple[str, ...]:
     return _bare((former.name, former.uk, former.ru, *latin))
 
 
-def _period(former: FormerName) -> str:
-    start = f"from {former.start}" if former.start else ""
-    end = f"until {former.end}" if former.end else ""
-    return f"{start} {end}".strip() or "in another period"
+def _period(former: FormerName, say: Words) -> str:
+    start, end = (dated(one, say) if one else "" for one in (former.start, former.end))
+    if start and end:
+        return say("periodBoth", start, end)
+    return say("periodFrom", start) if start else say("periodUntil", end) if end else say("periodOther")
 
 
-def _note(entity: Entity, form: str, root: str) -> str:
+def _note(entity: Entity, form: str, root: str, say: Words) -> str:
     """Return what to teach about a spelling: the language it comes from, only where that is known."""
     key, own = fold(form), fold(entity.name)
     ukrainian = {fold(name) for name in (entity.uk, *_ukrainian(entity.uk))}
@@ -281,10 +293,10 @@ def _note(entity: Entity, form: str, root: str) -> str:
     if key in (own, fold(entity.uk)) or (key == fold(entity.ru) and own in russian):
         return ""
     if key in russian - ukrainian and own in ukrainian - russian:
-        return f"{form} is the Russian-language name; this book writes {entity.name}, from Ukrainian."
+        return say("russianName", form, entity.name)
     if root not in ("place", "person") or set(words(form)) & set(words(entity.name)):
         return ""
-    return f"This book writes {entity.name}."
+    return say("bookWrites", entity.name)
 
 
 def _sentence(name: str) -> str:

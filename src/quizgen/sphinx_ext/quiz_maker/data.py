@@ -14,7 +14,8 @@ from quizgen.codes import index
 from quizgen.render import Writer, page_data, render_question
 from quizgen.sphinx_ext.assets import FOLDER, copy_static, write
 from quizgen.sphinx_ext.quiz_maker.editions import EDITIONS, editions_script
-from quizgen.sphinx_ext.quiz_maker.words import GROUPS, group_of
+from quizgen.sphinx_ext.quiz_maker.groups import GROUPS, group_of
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,20 +67,21 @@ class Data:
         (folder / "bank").mkdir(parents=True, exist_ok=True)
         for name in FILES:
             copy_static(name, folder)
-        write(folder / INDEX, self._index(bank, env))
+        write(folder / INDEX, self._index(bank, env, app.config.language))
         if app.config.quizgen_editions:
-            write(folder / EDITIONS, editions_script(app.config.language, app.config.quizgen_editions))
+            write(folder / EDITIONS, editions_script(app.config.quizgen_editions))
         for name, questions in _shelves(bank).items():
             write(folder / "bank" / f"{name}.js", self._shelf(questions, app))
 
-    def _index(self, bank: Bank, env: BuildEnvironment) -> str:
-        """Return the script that lists questions, parts, sets and editions."""
+    def _index(self, bank: Bank, env: BuildEnvironment, language: str) -> str:
+        """Return the script that lists questions, parts, sets and editions, and holds the words of the pages."""
         base = bank.base
         listed = index(bank)
         for entry, question in zip(listed["questions"], bank, strict=True):
             entry["shelf"] = _shelf_of(bank, question)
             entry["group"] = group_of(question.kind)
         listed |= {
+            "words": words(language).for_script("maker") | {"answers": words(language)("answers")},
             "edition": base.edition.isoformat(),
             "groups": list(GROUPS),
             "formerly": dict(base.formerly),

@@ -11,19 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EDITIONS = "editions.js"
-WORDS = {
-    "en": {"open": "Open it in another edition:", "all": "All editions"},
-    "uk": {"open": "Відкрити в іншому виданні:", "all": "Усі видання"},
-}
-"""What the script says, by language."""
 
 
-def editions_script(language: str, folder: str) -> str:
+def editions_script(folder: str) -> str:
     """Return the script of a site whose editions stand in a folder, as seen from its root."""
-    said = WORDS.get(language.partition("_")[0].partition("-")[0], WORDS["en"])
-    named = json.dumps(
-        {"folder": f"{folder.strip('/')}/", "words": said}, ensure_ascii=False, separators=(",", ":")
-    )
+    named = json.dumps({"folder": f"{folder.strip('/')}/"})
     return shrunk(f"(window.quizgen ||= {{}}).editions = {named};\n{source(EDITIONS)}", "js")
 
 

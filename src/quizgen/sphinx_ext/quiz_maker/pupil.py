@@ -5,11 +5,13 @@ It is no page of the book, so no contents list leads to it and no search finds i
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, has_maker
 from quizgen.sphinx_ext.quiz_maker.editions import with_editions
+from quizgen.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +25,9 @@ PAGE = "q/index"
 SCRIPTS = (INDEX, *QUIZ_SCRIPTS, "shelf.js", "pupil.js")
 PUPIL_STYLE = "pupil.css"
 BODY = """<div class="quiz-pupil">
-<h1>Quiz</h1>
-<noscript><p>This page needs JavaScript. Your teacher can print the quiz instead.</p></noscript>
-<p class="pupil-note">For practice, not for marks. Nothing that you type leaves this device.</p>
+<h1>{quiz}</h1>
+<noscript><p>{needsScript}</p></noscript>
+<p class="pupil-note">{practice}</p>
 <p class="pupil-status" role="status"></p>
 <div class="pupil-quiz"></div>
 </div>
@@ -41,7 +43,11 @@ class Pupil:
     def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Give the page to the builder (handler of ``html-collect-pages``)."""
         if app.builder.name != "epub" and self._book.bank is not None and has_maker(app.env):
-            yield PAGE, {"title": "Quiz", "body": BODY}, "page.html"
+            said = words(app.config.language)
+            body = BODY.format_map(
+                {key: escape(said(key)) for key in ("quiz", "needsScript", "practice")}
+            )
+            yield PAGE, {"title": said("quiz"), "body": body}, "page.html"
 
     def add(
         self,

@@ -8,34 +8,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from quizgen.codes import MOST
+from quizgen.codes import MIXES, MOST
 from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, MADE, title_of
 from quizgen.sphinx_ext.quiz_maker.editions import with_editions
+from quizgen.sphinx_ext.quiz_maker.groups import GROUPS
 from quizgen.sphinx_ext.quiz_maker.pupil import PAGE
-from quizgen.sphinx_ext.quiz_maker.words import GROUPS
+from quizgen.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from quizgen.sphinx_ext.book import Book
+    from quizgen.words import Words
 
 SCRIPTS = (INDEX, *QUIZ_SCRIPTS, "form.js", "shelf.js", "maker.js")
 MAKER_STYLE = "maker.css"
-USES = {
-    "paper": "on paper",
-    "devices": "on pupils' devices",
-    "board": "on the board, together",
-}
-LEVELS = {
-    "every": "knowing and weighing, mixed",
-    "knowing": "knowing what happened",
-    "weighing": "weighing what was said",
-}
-"""Words for each mix of `quizgen.codes`."""
-NO_SCRIPT = "Making a quiz needs JavaScript. The ready sets stand whole on the pages of the lessons."
+USES = ("paper", "devices", "board")
 
 
 class maker(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
@@ -67,7 +59,7 @@ class Teacher:
 
     def html(self, translator: Any, node: maker) -> None:
         """Write the form; without a script its page says where the ready sets are."""
-        if translator.builder.name != "epub":
+        if translator.builder.name != "epub" and self._book.base is not None:
             translator.body.append(self._form(translator.builder))
         raise nodes.SkipNode
 
@@ -92,34 +84,43 @@ class Teacher:
 
     def _form(self, builder: Any) -> str:
         """Return the controls, hidden until the script shows them."""
-        base = self._book.facts
-        parts = [
-            (name, title_of(self._book, builder.env, name, pages[0]))
-            for name, pages in base.parts.items()
-        ]
+        say = words(builder.config.language)
         return (
             f'<div class="quiz-maker" data-pupil="{escape(builder.get_target_uri(PAGE))}" '
-            f'data-imprint="{escape(self._imprint(builder.config))}">\n'
-            f"<noscript><p>{NO_SCRIPT}</p></noscript>\n"
-            f'<div class="maker-sets" hidden><p>Ready sets:</p>\n<ul>\n{self._sets()}</ul></div>\n'
-            '<form class="maker-plan" hidden>\n'
-            f"{_group('Which parts of the book?', _boxes('checkbox', 'part', parts))}"
-            '<p class="maker-count"><label>How many questions? '
-            f'<input type="number" name="count" min="1" max="{MOST}" value="8" required></label></p>\n'
-            f"{_group('Where will it be used?', _boxes('radio', 'use', USES.items(), ['paper']))}"
-            "<details><summary>More</summary>\n"
-            f"{_group('Level', _boxes('radio', 'mix', LEVELS.items(), ['every']))}"
-            f"{_group('What is asked', _boxes('checkbox', 'group', zip(GROUPS, GROUPS, strict=True), GROUPS))}"
-            "</details>\n"
-            '<p><button type="submit">Make a quiz</button></p>\n</form>\n'
-            '<form class="maker-open" hidden>\n'
-            '<p><label>Open a code, a set or a link <input type="text" name="code" autocomplete="off" '
-            'autocapitalize="off" spellcheck="false" required></label> <button type="submit">Open</button></p>\n'
-            "</form>\n"
+            f'data-imprint="{escape(self._imprint(builder.config, say))}">\n'
+            f"<noscript><p>{escape(say('noScript'))}</p></noscript>\n"
+            f'<div class="maker-sets" hidden><p>{escape(say("readySets"))}</p>\n<ul>\n{self._sets()}</ul></div>\n'
+            f'<form class="maker-plan" hidden>\n{self._plan(builder.env, say)}</form>\n'
+            f'<form class="maker-open" hidden>\n<p><label>{escape(say("openWhat"))} '
+            '<input type="text" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" required></label> '
+            f'<button type="submit">{escape(say("open"))}</button></p>\n</form>\n'
             '<p class="maker-note" role="status"></p>\n'
             '<div class="maker-result"></div>\n'
             "</div>\n"
         )
+
+    def _plan(self, env: BuildEnvironment, say: Words) -> str:
+        """Return the controls by which a quiz is planned."""
+        parts = [
+            (name, title_of(self._book, env, name, pages[0])) for name, pages in self._parts.items()
+        ]
+        uses, levels = _named("use", USES, say), _named("level", MIXES, say)
+        groups = _named("group", GROUPS, say)
+        return (
+            f"{_group(say('whichParts'), _boxes('checkbox', 'part', parts))}"
+            f'<p class="maker-count"><label>{escape(say("howMany"))} '
+            f'<input type="number" name="count" min="1" max="{MOST}" value="8" required></label></p>\n'
+            f"{_group(say('whereUsed'), _boxes('radio', 'use', uses, ['paper']))}"
+            f"<details><summary>{escape(say('more'))}</summary>\n"
+            f"{_group(say('level'), _boxes('radio', 'mix', levels, ['every']))}"
+            f"{_group(say('asked'), _boxes('checkbox', 'group', groups, GROUPS))}"
+            "</details>\n"
+            f'<p><button type="submit">{escape(say("make"))}</button></p>\n'
+        )
+
+    @property
+    def _parts(self) -> Mapping[str, Sequence[str]]:
+        return self._book.facts.parts
 
     def _sets(self) -> str:
         """Return a line for each lesson that has lists, each a link that the script follows in the page."""
@@ -129,18 +130,22 @@ class Teacher:
             if pack.lists
         )
 
-    def _imprint(self, config: Any) -> str:
+    def _imprint(self, config: Any, say: Words) -> str:
         """Return what every printed quiz says of where it comes from."""
-        edition = self._book.facts.edition
-        return f"{config.project}, edition {edition}. {config.quizgen_licence}."
+        return say("imprint", config.project, str(self._book.facts.edition), config.quizgen_licence)
 
 
 def _links(names: Iterable[str]) -> str:
     return ", ".join(f'<a href="#{name}">{name}</a>' for name in names)
 
 
+def _named(group: str, names: Iterable[str], say: Words) -> list[tuple[str, str]]:
+    """Return each name of a group with the words for it."""
+    return [(name, say(f"{group}_{name}")) for name in names]
+
+
 def _group(legend: str, boxes: str) -> str:
-    return f"<fieldset><legend>{legend}</legend>\n{boxes}</fieldset>\n"
+    return f"<fieldset><legend>{escape(legend)}</legend>\n{boxes}</fieldset>\n"
 
 
 def _boxes(kind: str, name: str, choices: Iterable[tuple[str, str]], checked: Iterable[str] = ()) -> str:
@@ -148,6 +153,6 @@ def _boxes(kind: str, name: str, choices: Iterable[tuple[str, str]], checked: It
     chosen = set(checked)
     return "".join(
         f'<label><input type="{kind}" name="{name}" value="{escape(value)}"'
-        f"{' checked' if value in chosen else ''}> {escape(words)}</label>\n"
-        for value, words in choices
+        f"{' checked' if value in chosen else ''}> {escape(said)}</label>\n"
+        for value, said in choices
     )
