@@ -215,6 +215,9 @@ def _sentence(slot: Slot, template: str, entities: Mapping[str, Entity]) -> str:
     day = str(slot.date) if slot.date else ""
     if slot.by and entities[slot.by].date:  # a document's name holds its day
         template = template.replace("On {D} ", "").replace(" on {D}", "")
+    elif slot.date and slot.date.precision is not Precision.DAY:  # in May 2020, not on it
+        span = when(slot.date)
+        template = template.replace("On {D}", span[:1].upper() + span[1:]).replace("on {D}", span)
     words = {
         "S": said(slot.subject, entities),
         "O": slot.words.get("object", said(slot.object, entities)),
