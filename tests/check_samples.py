@@ -17,6 +17,7 @@ from quizgen.model import (
     Number,
     Option,
     Order,
+    Place,
     Question,
     Shape,
     Status,
@@ -77,8 +78,7 @@ def ask(shape: Shape, stem: str = "Which one?", rationale: str = "The book says 
         rationale=rationale,
         facts=(),
         records=("sample",),
-        page="book/start-here",
-        anchor="fact-sample",
+        places=(Place(page="book/start-here", anchor="fact-sample", section=""),),
         status=Status.ESTABLISHED,
         sources=(),
     )

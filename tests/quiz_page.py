@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Question
 
-WRITER = Writer(href=lambda one: f"#{one.anchor}", section=lambda one: f"About {one.records[0]}")
+WRITER = Writer(href=lambda one: f"#{one.anchor}")
 
 
 def write(folder: Path, *questions: Question, name: str = "page.html") -> str:

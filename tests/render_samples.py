@@ -15,11 +15,17 @@ from quizgen.model import (
     Number,
     Option,
     Order,
+    Place,
     Question,
     Shape,
     Status,
     Text,
 )
+
+
+def place(name: str) -> Place:
+    """Return where a sample is taught."""
+    return Place(page="book/page", anchor=f"fact-{name}", section=f"About {name}")
 
 
 def question(name: str, stem: str, shape: Shape, **fields: Any) -> Question:
@@ -31,8 +37,7 @@ def question(name: str, stem: str, shape: Shape, **fields: Any) -> Question:
         "rationale": "",
         "facts": (f"{name}.fact",),
         "records": (name,),
-        "page": "book/page",
-        "anchor": f"fact-{name}",
+        "places": (place(name),),
         "status": Status.ESTABLISHED,
         "sources": ("source-1",),
     }
@@ -134,7 +139,10 @@ SAMPLES = {
             key=("b",),
         ),
         rationale="«Северодонецк» & Сєвєродонецьк --- `two` <names>.",
-        anchor='fact-"x"',
+        places=(
+            Place(page="book/page", anchor='fact-"x"', section="<About> & more"),
+            Place(page="book/other", anchor="fact-other", section="Other $ things"),
+        ),
     ),
 }
 """Name -> question: the six shapes, a choice of several, and text that means something to each format."""

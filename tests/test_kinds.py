@@ -214,6 +214,16 @@ def test_authored_orders_and_pairs(book: Path) -> None:
     assert bank.check("a-match.own.match", dict(match.key)).score == 1
 
 
+def test_the_places_of_a_question_teach_all_that_it_rests_on(bank: Bank) -> None:
+    """Whoever reads the sections that a question leads to has read every record it rests on, and no section twice."""
+    for question in bank:
+        read = [(one.page, one.section) for one in question.places]
+        assert len(set(read)) == len(read), question.id
+        for record in question.records:
+            told = {(one.page, one.section) for one in bank.base.passages.get(record, ())}
+            assert not told or told & set(read), (question.id, record)
+
+
 def test_order_asks_only_what_is_told_by_then(bank: Bank) -> None:
     """The events of an order question are taught on the page of its first record or before it."""
     place = {page: at for at, page in enumerate(bank.base.pages)}

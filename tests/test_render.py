@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden" / "render"
 WRITER = Writer(
     href=lambda one: f"{one.page}.html#{one.anchor}",
-    section=lambda one: f"About {one.records[0]}",
     russian={"Северодонецк"},
 )
 FORMATS: dict[str, Callable[[Question], str]] = {

@@ -313,6 +313,22 @@ class Match(Struct, frozen=True, kw_only=True):
 Shape = Choice | Text | Number | Date | Order | Match
 
 
+class Place(Struct, frozen=True, kw_only=True):
+    """Where the book says it."""
+
+    page: str
+    """The page without its ending, relative to the root of the book."""
+    anchor: str
+    """The id of the passage."""
+    section: str
+    """The heading over it."""
+
+    @property
+    def link(self) -> str:
+        """Page and anchor."""
+        return f"{self.page}#{self.anchor}"
+
+
 class Question(Struct, frozen=True, kw_only=True):
     """A stem with the shape of its answer and all that a verdict needs to teach."""
 
@@ -329,8 +345,8 @@ class Question(Struct, frozen=True, kw_only=True):
     facts: tuple[str, ...]
     records: tuple[str, ...]
     """Records it rests on, the anchor first."""
-    page: str
-    anchor: str
+    places: tuple[Place, ...]
+    """The sections that teach it, the one that says most first; together they teach all that it rests on."""
     status: Status
     sources: tuple[str, ...]
     exhibit: tuple[tuple[str, ...], ...] = ()
@@ -344,9 +360,19 @@ class Question(Struct, frozen=True, kw_only=True):
     where: Where = NOWHERE
 
     @property
+    def page(self) -> str:
+        """The page that says most of it."""
+        return self.places[0].page
+
+    @property
+    def anchor(self) -> str:
+        """The passage there."""
+        return self.places[0].anchor
+
+    @property
     def passage(self) -> str:
         """The link to the passage, as page and anchor."""
-        return f"{self.page}#{self.anchor}"
+        return self.places[0].link
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz_page import write
 from quizgen.model import Choice
 from quizgen.sphinx_ext.assets import memory_script
-from render_samples import SAMPLES
+from render_samples import SAMPLES, place
 from served import served
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ class Reader:
         self.page, self.folder = page, folder
         self.questions = [SAMPLES[name] for name in NAMES]
         self.first = write(folder, *self.questions)
-        other = replace(SAMPLES["choice"], id="other.recall.1", records=("other",), anchor="fact-other")
+        other = replace(
+            SAMPLES["choice"], id="other.recall.1", records=("other",), places=(place("other"),)
+        )
         self.second = write(folder, other, name="next.html")
         page.clock.install(time=DAY)
 
@@ -157,7 +159,7 @@ def test_another_question_may_change_without_loss(reader: Reader) -> None:
     reader.open()
     reader.remember()
     before = reader.choose("the Dnipro")
-    added = replace(SAMPLES["choice"], id="new.recall.1", records=("new",), anchor="fact-new")
+    added = replace(SAMPLES["choice"], id="new.recall.1", records=("new",), places=(place("new"),))
     edited = replace(SAMPLES["several"], digest="1" * 12)
     reader.first = write(reader.folder, added, edited, SAMPLES["choice"])
     reader.open()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizgen.facts import FactBase
     from quizgen.forms import Form
     from quizgen.lint import Finding
-    from quizgen.model import Fact, Option, Passage, Question, Verdict
+    from quizgen.model import Fact, Option, Passage, Place, Question, Verdict
     from quizgen.render import Item
     from quizgen.report import BankReport
 
@@ -77,6 +77,7 @@ def question_data(question: Question) -> Data:
         "facts": list(question.facts),
         "page": question.page,
         "anchor": question.anchor,
+        **({"also": [one.link for one in question.places[1:]]} if question.places[1:] else {}),
         "tags": list(question.tags),
         "status": question.status.value,
     }
@@ -156,13 +157,14 @@ def form_data(form: Form) -> Data:
 
 
 def place(question: Question, base: FactBase) -> str:
-    """Return where the book says it as a reader finds it: the page's title, then the section."""
-    page = (base.root / f"{question.page}.md").read_text(encoding="utf-8", errors="replace")
-    title = next(
-        (line[2:].strip() for line in page.splitlines() if line.startswith("# ")), question.page
-    )
-    section = base.passages[question.anchor.removeprefix("fact-")][0].section
-    return f"{title} > {section}" if section not in {"", title} else title
+    """Return where the book says it as a reader finds it: title of the page and section, for each place."""
+    return "; ".join(_place(one, base) for one in question.places)
+
+
+def _place(place: Place, base: FactBase) -> str:
+    page = (base.root / f"{place.page}.md").read_text(encoding="utf-8", errors="replace")
+    title = next((line[2:].strip() for line in page.splitlines() if line.startswith("# ")), place.page)
+    return f"{title} > {place.section}" if place.section not in {"", title} else title
 
 
 def verdict_data(verdict: Verdict) -> Data:

@@ -19,6 +19,7 @@ from quizgen.model import (
     Number,
     Option,
     Order,
+    Place,
     Precision,
     Question,
     Shape,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.facts import FactBase
-    from quizgen.model import Fact
+    from quizgen.model import Fact, Passage
 
 MAX_STEM = 35
 """Words; a longer stem is not asked."""
@@ -76,7 +77,6 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
     rests_on = tuple(getattr(anchor, "rests_on", ()))
     records = tuple(dict.fromkeys((record, *rests_on, *also)))
     used = tuple(dict.fromkeys((*facts, *(fact for one in rests_on for fact in base.of(one)))))
-    home = base.passages[rests_on[0] if rests_on else record][0]
     tags = dict.fromkeys(tag for one in records for tag in base.records[one].tags)
     sources = dict.fromkeys(key for fact in used for key in fact.sources)
     as_of = anchor.as_of or getattr(anchor, "date", None)
@@ -90,8 +90,7 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         rationale=rationale,
         facts=tuple(fact.id for fact in used),
         records=records,
-        page=home.page,
-        anchor=home.anchor,
+        places=_places(base, records),
         status=base.statuses[record],
         sources=tuple(sources),
         exhibit=exhibit,
@@ -105,6 +104,26 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
     if isinstance(shape, Choice) and not set(shape.key) <= {one.id for one in shape.options}:
         raise ValueError(f"{made.id}: the key {shape.key} is not among the options")
     return replace(made, digest=_digest(made))
+
+
+def _places(base: FactBase, records: tuple[str, ...]) -> tuple[Place, ...]:
+    """Return the sections that teach some records: the one that teaches most, then what it leaves out.
+
+    Where the first record is taught itself, the first section is one of its page: there it is asked.
+    """
+    taught = {one: {(it.page, it.section) for it in base.passages.get(one, ())} for one in records}
+    homes = [base.passages[one][0] for one in records if taught[one]]
+    own = [home for home in homes if taught[records[0]] and home.page == homes[0].page]
+    found: list[Passage] = []
+    left = {one for one in records if taught[one]}
+    while left:
+        best = max(
+            own if own and not found else homes,
+            key=lambda home: sum((home.page, home.section) in taught[one] for one in left),
+        )
+        found.append(best)
+        left -= {one for one in left if (best.page, best.section) in taught[one]}
+    return tuple(Place(page=one.page, anchor=one.anchor, section=one.section) for one in found)
 
 
 _CARE = ["none", "care", "no_quiz"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.model import Question
+from quizgen.model import Place, Question
 from quizgen.render.foreign import runs
 from quizgen.render.page_json import page_json
 from quizgen.render.sheet import Item, Lines, Sheet, sheet
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 class Writer(Struct, frozen=True, kw_only=True):
     """How the words of one page become HTML."""
 
-    href: Callable[[Question], str]
-    """The address of the passage that teaches a question."""
-    section: Callable[[Question], str] | None = None
-    """The heading over that passage, by which the script names it at the end."""
+    href: Callable[[Place], str]
+    """The address of a passage that teaches a question."""
     russian: Collection[str] = ()
     """Names in Russian; other words in Cyrillic letters are Ukrainian."""
     language: str = "en"
@@ -53,11 +51,14 @@ class Writer(Struct, frozen=True, kw_only=True):
         return bool(language) and (page not in {"uk", "ru"} or (page == "uk" and run in self.russian))
 
     def source(self, question: Question) -> str:
-        """Return the paragraph that links to the passage."""
-        section = self.section(question) if self.section else ""
-        data = f' data-section="{escape(section)}"' if section else ""
-        link = f'<a href="{escape(self.href(question))}"{data}>{self.say("source")}</a>'
-        return f'<p class="quiz-source">{link}</p>\n'
+        """Return the paragraph that links to the passages: the first bears its heading for the script."""
+        first, *others = question.places
+        links = [self._link(first, self.say("source"), f' data-section="{escape(first.section)}"')]
+        links += [self._link(one, one.section or one.page) for one in others]
+        return f'<p class="quiz-source">{" · ".join(links)}</p>\n'
+
+    def _link(self, place: Place, words: str, data: str = "") -> str:
+        return f'<a href="{escape(self.href(place))}"{data}>{self.words(words)}</a>'
 
 
 def render_html(questions: Sequence[Question], writer: Writer, name: str = "quiz") -> str:

@@ -10,7 +10,7 @@ from quizgen.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from quizgen.model import Question
+    from quizgen.model import Place, Question
     from quizgen.words import Words
 
 _SPECIAL = {
@@ -37,13 +37,13 @@ _TABLE = str.maketrans(_SPECIAL)
 
 
 def render_latex(
-    questions: Sequence[Question], label: Callable[[Question], str], language: str = "en"
+    questions: Sequence[Question], label: Callable[[Place], str], language: str = "en"
 ) -> str:
     """Return the questions, then the answers.
 
     Args:
         questions: in their order.
-        label: the LaTeX label of the passage that teaches a question.
+        label: the LaTeX label of a passage that teaches a question.
         language: of the document.
     """
     say = words(language)
@@ -77,14 +77,20 @@ def _exhibit(rows: tuple[tuple[str, ...], ...]) -> str:
     return f"\n\n\\begin{{tabular}}{{{columns}}}\n{head} \\\\ \\hline\n{lines}\\end{{tabular}}\n\n"
 
 
-def _answer(question: Question, number: int, label: Callable[[Question], str], say: Words) -> str:
+def _answer(question: Question, number: int, label: Callable[[Place], str], say: Words) -> str:
     parts = sheet(question, say.language.code)
     key = r" \\ ".join(f"\\textbf{{{_words(one)}}}" for one in parts.key)
     why = f" {escape(parts.why)}" if parts.why else ""
     others = _list("".join(_items(parts.others))) if parts.others else ""
-    target = f"\\detokenize{{{label(question)}}}"
-    source = f"\\hyperref[{target}]{{{say('source')}}} ({say('page')}~\\pageref{{{target}}}).\n"
-    return f"\\item[{number}.] {key}{why}\n{others}{source}"
+    first, *further = question.places
+    sources = [_source(label(first), say("source"), say)]
+    sources += [_source(label(one), escape(one.section or one.page), say) for one in further]
+    return f"\\item[{number}.] {key}{why}\n{others}{'; '.join(sources)}.\n"
+
+
+def _source(label: str, linked: str, say: Words) -> str:
+    target = f"\\detokenize{{{label}}}"
+    return f"\\hyperref[{target}]{{{linked}}} ({say('page')}~\\pageref{{{target}}})"
 
 
 def _items(lines: Lines) -> Iterator[str]:

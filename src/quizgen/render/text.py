@@ -20,7 +20,7 @@ WIDTH = 78
 def render_text(
     questions: Sequence[Question],
     width: int = WIDTH,
-    place: Callable[[Question], str] = lambda one: one.passage,
+    place: Callable[[Question], str] | None = None,
     language: str = "en",
 ) -> str:
     """Return the questions, then the answers, in lines of at most `width` characters.
@@ -37,7 +37,8 @@ def render_text(
         blocks.append("\n".join(_asking(question, number, width, say)))
     blocks.append(say("answers"))
     for number, question in enumerate(questions, 1):
-        blocks.append("\n".join(_answer(question, number, width, place(question), say)))
+        where = place(question) if place else "; ".join(one.link for one in question.places)
+        blocks.append("\n".join(_answer(question, number, width, where, say)))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from quizgen.facts.base import FactBase
-    from quizgen.model import Passage, Question
+    from quizgen.model import Passage
 
 LIMIT = 50
 """More questions than that are a test, not a quiz."""
@@ -123,12 +123,6 @@ class Book:
                 if name not in found and stands(entity, passage.text):
                     found[name] = passage.record
         return found
-
-    def section(self, question: Question) -> str:
-        """Return the heading over the passage that teaches a question."""
-        record = question.anchor.removeprefix("fact-")
-        passages = self.base.passages.get(record) if self.base is not None else None
-        return passages[0].section if passages else ""
 
     def homes(self, docname: str) -> set[str]:
         """Return the records that have their home passage on a page."""

@@ -79,5 +79,4 @@ class Stale:
 
     def _words(self, question: Question) -> str:
         """Return what a page shows of a question or gives its script; the author's notes are not in it."""
-        link = question.passage, self._book.section(question)
-        return repr((question.digest, link, sheet(question), page_data(question)))
+        return repr((question.digest, question.places, sheet(question), page_data(question)))

@@ -11,7 +11,7 @@ from quizgen.render import Writer, render_html, render_html_apart, render_latex,
 from quizgen.sphinx_ext.book import RequestError
 
 if TYPE_CHECKING:
-    from quizgen.model import Question
+    from quizgen.model import Place, Question
     from quizgen.sphinx_ext.book import Book
     from quizgen.sphinx_ext.directive import quiz
 
@@ -38,8 +38,7 @@ class Writers:
         """Write folds and data for the script; for EPUB, which runs none, answers apart."""
         if questions := self._questions(node):
             writer = Writer(
-                href=lambda question: self._href(translator.builder, node["page"], question),
-                section=self._book.section,
+                href=lambda place: self._href(translator.builder, node["page"], place),
                 russian=self._book.russian,
                 language=_language(translator),
             )
@@ -76,14 +75,14 @@ class Writers:
         except RequestError:  # reported with its file and line before anything is written
             return ()
 
-    def _href(self, builder: Any, page: str, question: Question) -> str:
+    def _href(self, builder: Any, page: str, place: Place) -> str:
         """Return the address of a passage; where all pages are one, only the last anchor counts."""
-        target = self._book.docname(question.page)
-        address = f"{builder.get_relative_uri(page, target)}#{question.anchor}"
+        target = self._book.docname(place.page)
+        address = f"{builder.get_relative_uri(page, target)}#{place.anchor}"
         return "#" + address.rsplit("#", 1)[1] if address.count("#") > 1 else address
 
-    def _label(self, question: Question) -> str:
-        return f"{self._book.docname(question.page)}:{question.anchor}"
+    def _label(self, place: Place) -> str:
+        return f"{self._book.docname(place.page)}:{place.anchor}"
 
 
 def _language(translator: Any) -> str:

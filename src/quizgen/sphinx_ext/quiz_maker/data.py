@@ -94,7 +94,6 @@ class Data:
         """Return the script that holds questions as the pages show them; links lead from the site's root."""
         writer = Writer(
             href=lambda one: f"{app.builder.get_target_uri(self._book.docname(one.page))}#{one.anchor}",
-            section=self._book.section,
             russian=self._book.russian,
             language=app.config.language,
         )
