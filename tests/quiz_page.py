@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from check_samples import lexicon
 from quizgen.render import Writer, lexicon_script, render_html
-from quizgen.sphinx_ext.assets import copy_static, memory_script, quiz_script
+from quizgen.sphinx_ext.assets import copy_static, memory_script, quiz_script, typed_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ def write(folder: Path, *questions: Question, name: str = "page.html") -> str:
     """Write a page and what it loads, and return its address."""
     copy_static("quiz.css", folder)
     (folder / "memory.js").write_text(memory_script("en"), "utf-8")
+    (folder / "typed.js").write_text(typed_script(), "utf-8")
     (folder / "quiz.js").write_text(
         lexicon_script(lexicon())
         + quiz_script("en", {"edition": "2026-12-01", "issues": "https://example.org/new"}),
@@ -32,7 +33,7 @@ def write(folder: Path, *questions: Question, name: str = "page.html") -> str:
     page.write_text(
         '<!doctype html><html lang="en" data-content_root="./"><head><meta charset="utf-8"><title>A quiz</title>'
         '<meta name="viewport" content="width=device-width">'
-        '<link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script></head>'
+        '<link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script><script defer src="typed.js"></script></head>'
         f"<body><main><h1>A quiz</h1>{passages}{render_html(questions, WRITER)}</main></body></html>",
         "utf-8",
     )

@@ -48,7 +48,7 @@ def load(page: Page, language: str = "en") -> None:
     """Run the scripts of the checker, as they are written, after the words of a language."""
     said = json.dumps(words(language).for_script("verdicts"))
     page.add_script_tag(content=f"Object.assign(window.quizgen ||= {{}}, {{ words: {said} }});")
-    for script in ("check-read.js", "check.js"):
+    for script in ("check.js", "check-read.js", "check-typed.js"):
         page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
 
 
@@ -250,5 +250,11 @@ def test_the_script_adds_one_global_and_says_nothing(page: Page) -> None:
     before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
     load(page)
     assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"quizgen"}
-    assert page.evaluate("Object.keys(window.quizgen).sort()") == ["check", "fill", "read", "words"]
+    assert page.evaluate("Object.keys(window.quizgen).sort()") == [
+        "check",
+        "core",
+        "fill",
+        "read",
+        "words",
+    ]
     assert said == []

@@ -216,7 +216,7 @@ def test_a_mistake_can_be_reported_without_an_account(page: Page, address: str, 
     box.get_by_role("button", name="Check").click()
     box.locator(".quiz-answer > summary").click()
     box.get_by_text("Something wrong?").click()
-    page.wait_for_function("document.querySelectorAll('textarea')[2].value")
+    page.wait_for_function("document.querySelector('textarea').value")
     lines = box.locator("textarea").input_value().splitlines()
     assert lines[:4] == [
         "Question: plant.recall.1 (000000000000)",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conftest import Watch
 
-OWN = ".quiz-title, .quiz :is(summary, button, .quiz-ask, .quiz-source, .quiz-mode, .quiz-wrong)"
+OWN = ".quiz-title, .quiz :is(summary, button:not(.quiz-take), .quiz-ask, .quiz-source, .quiz-mode, .quiz-wrong)"
 """What of a quiz holds words of quizgen's own alone."""
 
 
@@ -82,6 +82,14 @@ def test_the_page_is_ukrainian_and_marks_no_ukrainian(rivers: Page) -> None:
     assert latin(own(rivers.locator(OWN))) == []
     assert rivers.locator(".quiz [lang]").count() == 0
     assert rivers.get_by_label("Напишіть назву або ім’я.").count() == 1
+
+
+def test_memory_is_ukrainian(rivers: Page) -> None:
+    """What is said to who asks that answers be kept holds no Latin word."""
+    rivers.get_by_label("Запам’ятати мої відповіді на цьому пристрої").check()
+    rivers.get_by_role("button", name="Забути мої відповіді").click()
+    rivers.get_by_text("Забуто: на цьому пристрої нічого не збережено.").wait_for()
+    assert latin(own(rivers.locator(".quiz-memory"))) == []
 
 
 def test_russian_names_are_marked(page: Page, site: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import minify
 
-from quizgen.model import Text
+from quizgen.model import Date, Number, Text
 from quizgen.render import lexicon_script
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
@@ -33,13 +33,15 @@ FOLDER = "quizgen"
 folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
-SCRIPT, SOURCES = "quiz.js", ("check-read.js", "check.js", "fields.js", "widget.js")
+SCRIPT, SOURCES = "quiz.js", ("check.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
+TYPED, READS = "typed.js", ("check-read.js", "check-typed.js")
+"""Loaded after the former by pages that ask for a name, a number or a date: it is the larger half."""
 MEMORY, KEEPS = "memory.js", ("review.js", "memory.js")
 """Loaded by the former when a reader asks that answers be kept."""
 LEXICON = "lexicon.js"
 _MEDIA = {"js": "text/javascript", "css": "text/css"}
-QUIZ_SCRIPTS = (LEXICON, SCRIPT)
+QUIZ_SCRIPTS = (LEXICON, SCRIPT, TYPED)
 """What a page needs whose questions are not known when it is written."""
 
 
@@ -59,6 +61,7 @@ class Assets:
             copy_static(name, folder)
         if _runs_scripts(app):
             write(folder / SCRIPT, quiz_script(app.config.language, self._about(app)))
+            write(folder / TYPED, typed_script())
             write(folder / MEMORY, memory_script(app.config.language))
             write(folder / LEXICON, lexicon_script(self._book.bank.lexicon))
             self._write_data(Path(app.outdir, DATA), env)
@@ -106,19 +109,21 @@ class Assets:
             return
         app.add_css_file(f"{FOLDER}/{STYLE}")
         if _runs_scripts(app):
-            for name in (*([LEXICON] if self._types_names(quizzes) else []), SCRIPT):
+            for name in self._scripts(quizzes):
                 app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
 
-    def _types_names(self, quizzes: list[quiz]) -> bool:
-        """Tell whether some answer is typed, so that slips must be told from other names."""
+    def _scripts(self, quizzes: list[quiz]) -> Iterator[str]:
+        """Yield the scripts that some quizzes need: names, from which slips must be told, only if one is typed."""
+        shapes: set[type] = set()
         for node in quizzes:
-            try:
-                form = self._book.form(node["page"], node["request"])
-            except RequestError:
-                continue
-            if any(isinstance(question.shape, Text) for question in form.questions):
-                return True
-        return False
+            with suppress(RequestError):  # reported with its file and line
+                questions = self._book.form(node["page"], node["request"]).questions
+                shapes |= {type(question.shape) for question in questions}
+        if Text in shapes:
+            yield LEXICON
+        yield SCRIPT
+        if shapes & {Text, Number, Date}:
+            yield TYPED
 
 
 def quiz_script(language: str, about: Mapping[str, str]) -> str:
@@ -130,7 +135,16 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
     """
     said = _json(words(language).for_script("verdicts", "controls"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {_json(about)} }});\n"
-    return shrunk(start + "".join(source(name) for name in SOURCES), "js")
+    return _joined(SOURCES, start)
+
+
+def typed_script() -> str:
+    """Return the script that checks typed answers."""
+    return _joined(READS)
+
+
+def _joined(names: tuple[str, ...], start: str = "") -> str:
+    return shrunk(start + "".join(source(name) for name in names), "js")
 
 
 def _json(value: Mapping[str, Any]) -> str:
@@ -140,7 +154,7 @@ def _json(value: Mapping[str, Any]) -> str:
 def memory_script(language: str) -> str:
     """Return the script that keeps answers on the reader's device, its words in the language of the site."""
     start = f"Object.assign(window.quizgen.words, {_json(words(language).for_script('memory'))});\n"
-    return shrunk(start + "".join(source(name) for name in KEEPS), "js")
+    return _joined(KEEPS, start)
 
 
 def source(name: str) -> str:

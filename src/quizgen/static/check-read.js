@@ -156,12 +156,17 @@
   const ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
     "seventeen eighteen nineteen").split(" ");
   const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-  const VALUES = new Map([["a", 1], ...TENS.map((word, at) => [word, 10 * at + 20]), ...ONES.map((word, at) => [word, at])]);
-  const SCALES = new Map([
-    ..."k thousand тис тисяча тисячі тисяч тыс тысяча тысячи тысяч".split(" ").map((word) => [word, 1000]),
-    ..."million млн мільйон мільйони мільйонів миллион миллиона миллионов".split(" ").map((word) => [word, 1000000]),
-    ["billion", 1000000000],
-  ]);
+  /** @typedef {[string, number][]} Values */
+  const VALUES = new Map(
+    /** @type {Values} */ ([["a", 1], ...TENS.map((word, at) => [word, 10 * at + 20]), ...ONES.map((word, at) => [word, at])]),
+  );
+  const SCALES = new Map(
+    /** @type {Values} */ ([
+      ..."k thousand тис тисяча тисячі тисяч тыс тысяча тысячи тысяч".split(" ").map((word) => [word, 1000]),
+      ..."million млн мільйон мільйони мільйонів миллион миллиона миллионов".split(" ").map((word) => [word, 1000000]),
+      ["billion", 1000000000],
+    ]),
+  );
   const NUMERAL = (() => {
     const digits = "(?:[0-9]{1,3}(?<group>[,.' ])[0-9]{3}(?:\\k<group>[0-9]{3})*(?![0-9])|[0-9]+)";
     const below = `(?:(?:${TENS.join("|")})(?:[- ](?:${ONES.slice(1, 10).join("|")})(?![a-z]))?|${[...ONES].reverse().join("|")})`;
@@ -223,9 +228,7 @@
     return joint !== "and" || /between *$/.test(text.slice(0, low.start)) ? unit : undefined;
   };
 
-  const scope = /** @type {any} */ (window);
-  scope.quizgen = {
-    ...scope.quizgen,
+  Object.assign(/** @type {any} */ (window).quizgen, {
     read: { LETTER, LONGEST, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced },
-  };
+  });
 })();

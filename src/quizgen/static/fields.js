@@ -3,7 +3,7 @@
 // Each function takes a question's box and its data, and returns how to read what the reader answered so far, and
 // how to write an answer that was kept; one that does not fit the question any more is not written.
 (() => {
-  const quizgen = /** @type {any} */ ((window).quizgen ||= {});
+  const quizgen = /** @type {any} */ (window).quizgen;
   const { fill, words } = quizgen;
 
   /**

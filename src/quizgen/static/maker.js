@@ -142,10 +142,10 @@
       return show(index.sets[set].title);
     }
     if (bare.includes(".")) {
-      const ids = bare.split(",").map((id) => id.trim()).filter(Boolean);
+      const ids = bare.split(",").map((/** @type {string} */ id) => id.trim()).filter(Boolean);
       const found = ids.filter(shelf.find);
       if (!found.length) return old(say(words.noneHere));
-      Object.assign(shown, { name: "", code: "", ids: found.map((id) => shelf.find(id).id), plan: null });
+      Object.assign(shown, { name: "", code: "", ids: found.map((/** @type {string} */ id) => shelf.find(id).id), plan: null });
       const missing = ids.length - found.length;
       return missing ? old(show(fill(words.missingHere, index.edition, missing, ids.length))) : show("");
     }

@@ -108,6 +108,7 @@
     const settle = (how) => {
       if (outcome) return;
       outcome = how;
+      fold.append(dispute(box, read));
       fold.hidden = false;
       settled();
     };
@@ -147,7 +148,7 @@
       }
       tries = 1;
       help.textContent = words.show;
-      return say("unsure", sentence(box, quizgen.check(question, "?", quizgen.lexicon).feedback), ...source());
+      return say("unsure", sentence(box, `${words.unsureYes} ${words.here}`), ...source());
     };
 
     /**
@@ -176,7 +177,6 @@
       const { key: pressed, isComposing } = /** @type {KeyboardEvent} */ (event);
       if (pressed === "Enter" && !isComposing) check();
     });
-    fold.append(dispute(box, read));
     fold.hidden = true;
     fold.before(make("div", { class: "quiz-controls" }, button("quiz-check", words.check, check), help, ...names), verdict);
     return asked;
@@ -267,7 +267,8 @@
       });
       document.head.append(script);
     };
-    if (box.checked) load();
+    // Not before the page's own scripts, which are put off, have all run.
+    if (box.checked) document.addEventListener("DOMContentLoaded", load, { once: true });
     else box.addEventListener("change", load, { once: true });
     [...document.querySelectorAll(".quiz")].at(-1)?.append(panel);
   };
