@@ -1,12 +1,12 @@
 """Turn a question and a response into a verdict that teaches.
 
->>> from quizgen.model import Choice, Lexicon, Option, Question, Status
+>>> from quizgen.model import Choice, Lexicon, Option, Place, Question, Status
 >>> question = Question(
 ...     id="lysychansk-bank.recall", digest="", kind="recall", level="remember", status=Status.ESTABLISHED,
 ...     stem="On which bank of the river does Lysychansk lie?",
 ...     shape=Choice(options=(Option(id="left", text="left"), Option(id="right", text="right")), key=("right",)),
 ...     rationale="It lies on the right bank.", facts=(), records=(), sources=(),
-...     page="book/start-here", anchor="fact-lysychansk-bank",
+...     places=(Place(page="book/start-here", anchor="fact-lysychansk-bank", section="Two cities"),),
 ... )
 >>> verdict = check(question, "B", Lexicon())
 >>> verdict.result.value, verdict.score, verdict.feedback
