@@ -20,7 +20,7 @@ from quizgen.sphinx_ext.notes import notes
 from quizgen.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -107,10 +107,7 @@ class Assets:
         quizzes = list(doctree.findall(quiz)) if doctree else []
         if not quizzes:
             return
-        app.add_css_file(f"{FOLDER}/{STYLE}")
-        if _runs_scripts(app):
-            for name in self._scripts(quizzes):
-                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
+        load(app, [STYLE], self._scripts(quizzes) if _runs_scripts(app) else [])
 
     def _scripts(self, quizzes: list[quiz]) -> Iterator[str]:
         """Yield the scripts that some quizzes need: names, from which slips must be told, only if one is typed."""
@@ -124,6 +121,14 @@ class Assets:
         yield SCRIPT
         if shapes & {Text, Number, Date}:
             yield TYPED
+
+
+def load(app: Sphinx, styles: Iterable[str], scripts: Iterable[str]) -> None:
+    """Name files of the package in the page that is written; scripts run in order when the page is there."""
+    for name in styles:
+        app.add_css_file(f"{FOLDER}/{name}")
+    for name in scripts:
+        app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
 
 
 def quiz_script(language: str, about: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
+from quizgen.sphinx_ext.assets import QUIZ_SCRIPTS, STYLE, load
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, has_maker
 from quizgen.sphinx_ext.quiz_maker.editions import with_editions
 from quizgen.words import words
@@ -59,7 +59,4 @@ class Pupil:
     ) -> None:
         """Name the scripts in the page (handler of ``html-page-context``)."""
         if pagename == PAGE and templatename == "page.html":
-            for style in (STYLE, PUPIL_STYLE):
-                app.add_css_file(f"{FOLDER}/{style}")
-            for name in with_editions(SCRIPTS, app.config):
-                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
+            load(app, (STYLE, PUPIL_STYLE), with_editions(SCRIPTS, app.config))

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from quizgen.codes import MIXES, MOST
-from quizgen.sphinx_ext.assets import FOLDER, QUIZ_SCRIPTS, STYLE
+from quizgen.sphinx_ext.assets import QUIZ_SCRIPTS, STYLE, load
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, MADE, title_of
 from quizgen.sphinx_ext.quiz_maker.editions import with_editions
 from quizgen.sphinx_ext.quiz_maker.groups import GROUPS
@@ -77,10 +77,7 @@ class Teacher:
     ) -> None:
         """Name the scripts in the page that holds the form (handler of ``html-page-context``)."""
         if doctree and any(doctree.findall(maker)):
-            for style in (STYLE, MAKER_STYLE):
-                app.add_css_file(f"{FOLDER}/{style}")
-            for name in with_editions(SCRIPTS, app.config):
-                app.add_js_file(f"{FOLDER}/{name}", loading_method="defer")
+            load(app, (STYLE, MAKER_STYLE), with_editions(SCRIPTS, app.config))
 
     def _form(self, builder: Any) -> str:
         """Return the controls, hidden until the script shows them."""
