@@ -46,14 +46,17 @@
   const { words } = quizgen;
   /** What `check-typed.js` builds on, and where it puts what reads typed answers. @type {any} */
   const core = {};
-  const rules = new Intl.PluralRules(words.language);
+  /** Made when it is needed: a browser takes milliseconds for it. @type {Intl.PluralRules | undefined} */
+  let rules;
+  /** @param {number} count */
+  const plural = (count) => (rules ||= new Intl.PluralRules(words.language)).select(count);
   /**
    * Put values into the places of a text ("{0} of {1}"); where it has forms for numbers, the last value picks one.
    * @param {string | Record<string, string>} text
    * @param {(string | number)[]} values
    */
   const fill = (text, ...values) =>
-    (typeof text === "string" ? text : text[rules.select(/** @type {number} */ (values.at(-1)))])
+    (typeof text === "string" ? text : text[plural(/** @type {number} */ (values.at(-1)))])
       .replace(/\{([0-9])\}/g, (_, at) => String(values[at]));
 
   /** @param {string} result @param {number} score @param {(string | undefined)[]} said @returns {Verdict} */

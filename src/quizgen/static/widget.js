@@ -267,8 +267,7 @@
       });
       document.head.append(script);
     };
-    // Not before the page's own scripts, which are put off, have all run.
-    if (box.checked) document.addEventListener("DOMContentLoaded", load, { once: true });
+    if (box.checked) load();
     else box.addEventListener("change", load, { once: true });
     [...document.querySelectorAll(".quiz")].at(-1)?.append(panel);
   };
@@ -288,5 +287,6 @@
   document.addEventListener("click", wayBack);
   Object.assign(quizgen, { start });
   const found = [...document.querySelectorAll(".quiz")].flatMap((quiz) => start(quiz));
-  if (found.length) offerMemory(found);
+  // To ask the storage takes a browser milliseconds: not before the page is there and all its scripts have run.
+  if (found.length) addEventListener("load", () => offerMemory(found));
 })();
