@@ -25,6 +25,7 @@ FROZEN = ROOT / "tests/golden/romanised.txt"
         ("Єнакієве", "Yenakiieve", "Yenakiyeve", "Yenakiieve"),
         ("Сергій Гайдай", "Serhii Haidai", "Serhiy Hayday", "Serhiy Haidai"),
         ("Юрій", "Yurii", "Yuriy", "Yuriy"),
+        ("місія ОБСЄ", "misiia OBSIE", "misiya OBSYE", "misiya OBSIE"),
     ],
 )
 def test_ukrainian_has_three_families(name: str, kmu: str, bgn: str, press: str) -> None:
@@ -40,6 +41,9 @@ def test_ukrainian_has_three_families(name: str, kmu: str, bgn: str, press: str)
         ("Сергей", ["Sergei", "Sergey"]),
         ("Северский Донец", ["Severskii Donets", "Severskiy Donets", "Seversky Donets"]),
         ("Елена", ["Elena", "Yelena"]),
+        ("Счастье", ["Schastye"]),
+        ("Объединённых Наций", ["Obyedinennykh Natsiy", "Obyedinyonnykh Natsii"]),
+        ("Евгений", ["Evgenii", "Evgeny", "Yevgeniy", "Yevgeny"]),
     ],
 )
 def test_russian_follows_the_table_and_the_press(name: str, latin: list[str]) -> None:

@@ -5,6 +5,7 @@ Signs of soft and hard consonants are left out, as `quizgen.text.fold` drops the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -35,22 +36,31 @@ _RUSSIAN = _COMMON | {
 }
 
 
+_CAPITALS = re.compile(r"[А-ЯЁЄІЇҐ]{2}")
+"""What tells the letters of an acronym, ОБСЄ, from the first letter of a name."""
+
+
 class _Table(Struct, frozen=True):
     """A romanisation: what each letter becomes, and what it becomes after the letters in `after`."""
 
     letters: Mapping[str, str]
     special: Mapping[str, str] = field(default_factory=dict)
     after: str = ""
-    """Letters before which `special` holds; it holds at the start of a word, too."""
+    """Letters behind which `special` holds."""
+    first: bool = True
+    """Whether it holds at the start of a word, too."""
 
     def spell(self, name: str) -> str:
         """Return a Cyrillic name in Latin letters; signs that the table lacks stay."""
         latin, before = [], ""
-        for letter in name:
+        for at, letter in enumerate(name):
             low = letter.lower()
-            special = low in self.special and (not before.isalpha() or before in self.after)
-            text = self.special[low] if special else self.letters.get(low, letter)
-            latin.append(text.capitalize() if letter != low else text)
+            here = before in self.after if before.isalpha() else self.first
+            text = self.special[low] if here and low in self.special else self.letters.get(low, letter)
+            if letter != low:
+                acronym = _CAPITALS.search(name[max(at - 1, 0) : at + 2])
+                text = text.upper() if acronym else text.capitalize()
+            latin.append(text)
             before = before if low in "'’ʼ" else low
         return "".join(latin)
 
@@ -60,7 +70,9 @@ _KMU_2010 = _Table(_UKRAINIAN | _LIGHT | {"ю": "iu", "я": "ia"}, _IOTATED)
 _BGN_1965 = _Table(_UKRAINIAN | _IOTATED)
 _BGN_1947 = _Table(_RUSSIAN, {"е": "ye", "ё": "ye"}, after="аеёиоуыэюяйъь")
 _PRESS_UKRAINIAN = _Table(_UKRAINIAN | _LIGHT | {"ю": "yu", "я": "ya"}, _IOTATED)
-_PRESS_RUSSIAN = _Table(_RUSSIAN | {"й": "i", "ё": "yo"})
+_PRESS_RUSSIAN = _Table(_RUSSIAN | {"й": "i", "ё": "yo"}, {"е": "ye"}, after="ъь", first=False)
+_OF_MANY = re.compile(r"(?:ц|[^гс]ен)ий$")
+"""Ends of genitives, Наций and соглашений, which are no names in -ий: nobody shortens these to -y."""
 
 
 def ukrainian(name: str) -> Mapping[str, str]:
@@ -81,21 +93,24 @@ def ukrainian(name: str) -> Mapping[str, str]:
 
 
 def russian(name: str) -> Mapping[str, str]:
-    """Return a Russian name by family: BGN/PCGN 1947, and as newspapers write it, Sergei and -sky.
+    """Return a Russian name by family: BGN/PCGN 1947, and as newspapers write it, Sergei, Vasilyev and -sky.
 
     >>> russian("Северский Донец")["press with -y"]
     'Seversky Donets'
     """
     tables = {"BGN/PCGN 1947": _BGN_1947, "press": _PRESS_RUSSIAN}
     found = {family: table.spell(name) for family, table in tables.items()}
-    short = _ended(name, {"ий": "ы", "ый": "ы"})
+    short = _ended(name, {"ий": "ы", "ый": "ы"}, kept=_OF_MANY)
     if short != name:
         found |= {f"{family} with -y": table.spell(short) for family, table in tables.items()}
     return found
 
 
-def _ended(name: str, endings: Mapping[str, str]) -> str:
-    """Return a name with other endings of its words."""
+def _ended(name: str, endings: Mapping[str, str], kept: re.Pattern[str] | None = None) -> str:
+    """Return a name with other endings of its words, but for the words that `kept` finds."""
     return " ".join(
-        word[:-2] + endings[word[-2:]] if word[-2:] in endings else word for word in name.split(" ")
+        word[:-2] + endings[word[-2:]]
+        if word[-2:] in endings and not (kept and kept.search(word))
+        else word
+        for word in name.split(" ")
     )
