@@ -226,10 +226,10 @@ def test_predecessor_of_a_container_is_kin() -> None:
 def test_a_speaker_stands_beside_no_predecessor() -> None:
     """Of speakers, too, none is asked beside the one whose place it took."""
     book = load_facts(HERE.parent / "book")
-    at = "guterres-peacekeepers.attribution.speaker"
+    at = "uk-early-pullout.attribution.speaker"
     offered = {one.id for one in generate(book)[at].shape.options}  # type: ignore[union-attr]
-    other = min(offered - {"guterres"})
-    entity = replace(book.entities[other], after=("guterres",))
+    other = min(offered - {"uk-mod"})
+    entity = replace(book.entities[other], after=("uk-mod",))
     base = replace(book, entities={**book.entities, other: entity})
     assert other not in {one.id for one in generate(base)[at].shape.options}  # type: ignore[union-attr]
 

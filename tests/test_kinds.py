@@ -291,33 +291,54 @@ def test_the_book_leaves_no_safe_guess(bank: Bank) -> None:
     assert max(sides.values()) <= (len(asked) + 1) // 2
 
 
-def test_the_same_words_of_another_are_no_wrong_option(book: Path) -> None:
-    """A speaker who said the same is not offered as wrong, whoever the question is about."""
+def with_watchers(book: Path, said: dict[str, tuple[str, str]]) -> Bank:
+    """Return the bank of a book in which groups of neither side spoke: what each said that it did, and the day."""
     names = "".join(
         f"  {one}: {{type: organisation, name: {one.title()}, gloss: a group, side: neither}}\n"
-        for one in ("watcha", "watchb", "watchc", "watchd")
+        for one in said
     )
     story = book / "book/facts/story.yml"
     story.write_text(story.read_text("utf-8").replace("entities:\n", f"entities:\n{names}", 1), "utf-8")
     page = book / "book/story.md"
     told = "".join(
-        f"\n{one.title()} said that [it {what}]{{.fact-by-{one}}}.\n"
-        for one, what in zip(
-            ("watcha", "watchb", "watchc", "watchd"), ("rained", "rained", "froze", "blew"), strict=True
-        )
+        f"\n{one.title()} said that [it {what}]{{.fact-by-{one}}}.\n" for one, (what, _) in said.items()
     )
     page.write_text(page.read_text("utf-8") + told, "utf-8")
     records = "".join(
-        f"  by-{one}: {{that: it {what}, by: {one}, date: 2022-06-08, status: claim, terms: [{what}], sources: [reuters]}}\n"
-        for one, what in zip(
-            ("watcha", "watchb", "watchc", "watchd"), ("rained", "rained", "froze", "blew"), strict=True
-        )
+        f"  by-{one}: {{that: it {what}, by: {one}, date: {day}, status: claim, terms: [{what}], sources: [reuters]}}\n"
+        for one, (what, day) in said.items()
     )
-    bank = with_words(book, "lists:\n", records + "lists:\n")
+    return with_words(book, "lists:\n", records + "lists:\n")
+
+
+def test_the_same_words_of_another_are_no_wrong_option(book: Path) -> None:
+    """A speaker who said the same is not offered as wrong, whoever the question is about."""
+    day = "2022-06-08"
+    ways = {"watcha": "rained", "watchb": "rained", "watchc": "froze", "watchd": "blew"}
+    bank = with_watchers(book, {one: (what, day) for one, what in ways.items()})
     for asked, same in (("watcha", "watchb"), ("watchb", "watcha")):
         shape = bank[f"by-{asked}.attribution.speaker"].shape
         assert isinstance(shape, Choice)
         assert {one.id for one in shape.options} == {asked, "watchc", "watchd"} - {same}
+
+
+def test_a_speaker_stands_beside_those_of_the_same_weeks(book: Path) -> None:
+    """Who spoke in the same weeks is offered before who spoke years apart."""
+    days = {"watcha": "2022-06-08", "watchb": "2022-06-20", "watchc": "2022-05-30"}
+    days |= {f"old{one}": f"2022-01-0{at}" for at, one in enumerate("abcd", 1)}
+    ways = ("rained", "froze", "blew", "snowed", "cleared", "thawed", "hailed")
+    said = {one: (what, day) for (one, day), what in zip(days.items(), ways, strict=True)}
+    question = with_watchers(book, said)["by-watcha.attribution.speaker"]
+    assert question.stem == "Who said on 8 June 2022 that it rained?"
+    assert isinstance(question.shape, Choice)
+    assert {one.id for one in question.shape.options} == {"watcha", "watchb", "watchc"}
+
+
+def test_sides_are_asked_for_as_sides(bank: Bank) -> None:
+    """A question whose options are sides asks which side it was."""
+    asked = [one for one in bank if one.id.endswith(".attribution.side")]
+    assert asked
+    assert all(one.stem.startswith("Which side said ") for one in asked)
 
 
 def test_another_side_says_what_it_said(bank: Bank) -> None:

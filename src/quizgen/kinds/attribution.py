@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from quizgen.distractors import WANTED, Pool, keyed, window, with_third
 from quizgen.kinds.build import MAX_REASON, cited, dated, placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
-from quizgen.kinds.voices import Voices, who
+from quizgen.kinds.voices import Voices, days_apart, who
 from quizgen.model import Choice, Option
 from quizgen.text import names
 from quizgen.text.fold import words
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quizgen.model import Fact, Question
 
 NEUTRAL = "neither"
+WEEKS = 42
+"""Days within which another speaker's words belong to the same weeks: a reader may take one for the other."""
 
 
 def make(base: FactBase) -> Iterator[Question | str]:
@@ -46,7 +48,9 @@ class _Speakers:
         self.base, self._pool = base, Pool(base)
         self._said = {(fact.by, _content(base, fact)) for fact in said}
         self._groups: dict[str, list[str]] = {}
-        self._spoke = {fact.by: fact for fact in reversed(voices.of(NEUTRAL))}
+        self._spoke: dict[str, list[Fact]] = {}
+        for one in voices.of(NEUTRAL):
+            self._spoke.setdefault(one.by, []).append(one)
         for speaker in sorted(self._spoke):
             self._groups.setdefault(base.roots[speaker], []).append(speaker)
 
@@ -66,9 +70,10 @@ class _Speakers:
         return _asked(self.base, fact, "speaker", shape)
 
     def _others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return other speakers of the root type: wording and day in the stem leave one right.
+        """Return other speakers of the root type, first those who spoke in the same weeks.
 
-        Whoever the speaker is part of, or followed, is none of them: it may be said to have spoken too.
+        Wording and day in the stem leave one right. Whoever the speaker is part of, or followed, is none of
+        them: it may be said to have spoken too.
         """
         fitting = [
             one
@@ -79,10 +84,17 @@ class _Speakers:
         ]
         if len(fitting) < WANTED:
             return ()
-        fitting.sort(key=lambda one: keyed(question_id, one))
+        fitting.sort(key=lambda one: (self._apart(one, fact) > WEEKS, keyed(question_id, one)))
         own = self.base.entities[fact.by].type
         chosen = with_third(self.base, fitting, lambda one: self.base.entities[one].type == own)
-        return tuple(self._option(self._spoke[one], fact) for one in chosen)
+        return tuple(self._option(self._nearest(one, fact), fact) for one in chosen)
+
+    def _nearest(self, speaker: str, fact: Fact) -> Fact:
+        """Return what a speaker said nearest to the day of a statement."""
+        return min(self._spoke[speaker], key=lambda one: days_apart(one, fact))
+
+    def _apart(self, speaker: str, fact: Fact) -> int:
+        return days_apart(self._nearest(speaker, fact), fact)
 
     def _option(self, other: Fact, fact: Fact) -> Option:
         return Option(
@@ -139,7 +151,8 @@ def _elsewhere(base: FactBase, fact: Fact, side: str, voices: Voices) -> str:
 
 
 def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question | str:
-    stem = f"Who said {dated(fact.date)} that {_statement(base, fact).that}?"
+    asks = "Which side" if variant == "side" else "Who"
+    stem = f"{asks} said {dated(fact.date)} that {_statement(base, fact).that}?"
     if too_long(stem):
         return f"{fact.record}: attribution: the stem would be too long"
     return question(

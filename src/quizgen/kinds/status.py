@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LABELS = {
     Status.ESTABLISHED: "as established, with a source",
     Status.CLAIM: "as what one side said, with name and day",
-    Status.DISPUTED: "as disputed, with both statements",
+    Status.DISPUTED: "as disputed, with the statements side by side",
     Status.REFUTED: "as checked and not supported",
 }
 """What a writer may print, in the order in which it is always offered."""
@@ -47,7 +47,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not record.excludes and not record.finding:
             continue  # one voice, or one with a denial: a reader could not tell that from a dispute
         rows = _evidence(base, record)
-        stem = f"The table shows what was said. How may a careful writer print that {record.that}?"
+        stem = f"The table shows what was said. How should a careful writer print that {record.that}?"
         if too_long(stem):
             yield f"{record.id}: status: the stem would be too long"
             continue

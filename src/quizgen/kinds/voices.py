@@ -52,6 +52,11 @@ class Voices:
         return min(there, key=lambda one: keyed(fact.record, one.record))
 
 
+def days_apart(one: Fact, other: Fact) -> int:
+    """Return the days between two dated statements."""
+    return abs((_day(one) - _day(other)).days)
+
+
 def who(base: FactBase, fact: Fact) -> str:
     """Say who spoke, and of a person what he or she was on that day."""
     speaker = base.entities[fact.by]
