@@ -41,8 +41,8 @@ def with_figure(book: Path, series: str, one: str, day: str, more: str = "") -> 
 @pytest.mark.parametrize(
     ("day", "key"),
     [
-        ("2014-01-05", "take 101 for 1 January, and 99 for 5 January"),
-        ("2021-01-01", "take 101 for 1 January 2014, and 99 for 1 January 2021"),
+        ("2014-01-05", "print 101 for 1 January, and 99 for 5 January"),
+        ("2021-01-01", "print 101 for 1 January 2014, and 99 for 1 January 2021"),
     ],
 )
 def test_days_of_figures_bear_their_year_where_it_tells_them_apart(

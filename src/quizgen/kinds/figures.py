@@ -33,7 +33,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not may_ask(base, record.id, "figures"):
             continue
         values = sorted(record.values, key=_day)
-        stem = f"The table shows, by day and speaker, {record.how}. Which use of these figures is sound?"
+        stem = f"The table shows reports, by day and speaker, of {record.how}. Which use is sound?"
         if why := _unfit(record, values, stem):
             yield f"{record.id}: figures: {why}"
         else:
@@ -54,8 +54,8 @@ def _unfit(record: Figure, values: list[Value], stem: str) -> str:
 def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Question:
     at = f"{record.id}.figures.use"
     conflict = record.series == "conflict"
-    text = _apart(base, values) if conflict else _by_day(values)
-    wrong = _misused(values) if conflict else _misread(values)
+    text = _apart(base, values) if conflict else _by_day(base, values)
+    wrong = _misused(values) if conflict else _misread(base, values)
     key = Option(
         id=option_id(text),
         text=text,
@@ -92,10 +92,19 @@ def _whose(base: FactBase, value: Value) -> str:
     return f"{value.value.text} as {name.split()[-1] if base.roots[value.by] == 'person' else name} said"
 
 
-def _by_day(values: list[Value]) -> str:
-    """Name the first and the last value, each with its day."""
-    first, last = _ends(values)
-    return f"take {values[0].value.text} for {first}, and {values[-1].value.text} for {last}"
+def _by_day(base: FactBase, values: list[Value]) -> str:
+    """Name the first and the last value, each with its day and, if the table has one, its speaker."""
+    first, last = _told(base, values)
+    return f"print {first}, and {last}"
+
+
+def _told(base: FactBase, values: list[Value]) -> tuple[str, str]:
+    """Return the first and the last value as they may be printed: with the day, and the speaker if there is one."""
+    first, last = (
+        f"{_whose(base, value)} on {day}" if value.by else f"{value.value.text} for {day}"
+        for value, day in zip((values[0], values[-1]), _ends(values), strict=True)
+    )
+    return first, last
 
 
 def _ends(values: list[Value]) -> tuple[str, str]:
@@ -120,19 +129,18 @@ def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def _misread(values: list[Value]) -> Iterator[tuple[str, str, str]]:
+def _misread(base: FactBase, values: list[Value]) -> Iterator[tuple[str, str, str]]:
     """Yield how figures of several days are misread: text, reason, proof."""
-    first, last = values[0].value.text, values[-1].value.text
     day, end = _ends(values)
     low = min(values, key=lambda one: one.value.low).value.low
     high = max(values, key=lambda one: one.value.high).value.high
     yield (
-        f"print {last}, of {end}, and call {first} a mistake",
+        f"print {_told(base, values)[1]}, and call {values[0].value.text} of {day} a mistake",
         "Both can be right: they speak of different days.",
         "series: change: each value is true for its day",
     )
     yield (
-        f"print {low:,f} to {high:,f} as one figure for {day} to {end}",
+        f"print {low:,f} to {high:,f} as the one figure for the time from {day} to {end}",
         "That would make a doubt of what was a change: the days differ.",
         "series: change: the values are no range",
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 LABELS = {
-    "stand": "let it stand",
+    "stand": "let it stand, with its day",
     "attribute": "keep or add the name of who says so",
     "correct": "correct it",
     "update": "bring it up to date",
