@@ -95,7 +95,7 @@ ENGLISH = Language(
     },
     memory={
         "memory_rememberHow": "They stay in this browser. Who uses it can see them. Take the tick away, and they are gone.",
-        "memory_askAgain": "ask me again",
+        "memory_askAgain": "the question",
         "memory_passage": "the passage",
         "memory_asked": "Asked again, to see whether it has stayed with you.",
         "memory_changed": "This question has changed since you answered; your answer is marked again.",
