@@ -78,7 +78,7 @@ def ask(shape: Shape, stem: str = "Which one?", rationale: str = "The book says 
         rationale=rationale,
         facts=(),
         records=("sample",),
-        places=(Place(page="book/start-here", anchor="fact-sample", section=""),),
+        places=(Place(page="book/start-here", anchor="fact-sample", section="", title="Start"),),
         status=Status.ESTABLISHED,
         sources=(),
     )

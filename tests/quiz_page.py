@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizgen.model import Question
 
-WRITER = Writer(href=lambda one: f"#{one.anchor}")
+WRITER = Writer(href=lambda one: f"#{one.anchor}", page="book/page")
 
 
 def write(folder: Path, *questions: Question, name: str = "page.html") -> str:

@@ -25,7 +25,7 @@ from quizgen.model import (
 
 def place(name: str) -> Place:
     """Return where a sample is taught."""
-    return Place(page="book/page", anchor=f"fact-{name}", section=f"About {name}")
+    return Place(page="book/page", anchor=f"fact-{name}", section=f"About {name}", title="A page")
 
 
 def question(name: str, stem: str, shape: Shape, **fields: Any) -> Question:
@@ -140,8 +140,10 @@ SAMPLES = {
         ),
         rationale="«Северодонецк» & Сєвєродонецьк --- `two` <names>.",
         places=(
-            Place(page="book/page", anchor='fact-"x"', section="<About> & more"),
-            Place(page="book/other", anchor="fact-other", section="Other $ things"),
+            Place(page="book/page", anchor='fact-"x"', section="<About> & more", title="A <page>"),
+            Place(
+                page="book/other", anchor="fact-other", section="Other $ things", title="Another page"
+            ),
         ),
     ),
 }

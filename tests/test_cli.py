@@ -157,7 +157,7 @@ def test_a_code_brings_a_form_up_again(capsys: Capture) -> None:
     code = codes.write(generate(load_facts(GOOD)), codes.Plan(count=3, seed=17))
     assert data(capsys, "form", "--code", code.lower())["questions"] == drawn["questions"]
     assert main(("form", "--count", "3", "--seed", "17")) == 0
-    assert capsys.readouterr().err == f"quizgen: code {code}\n"
+    assert capsys.readouterr().err == f"quizgen: --code {code} brings these questions up again\n"
     assert main(("form", "--count", "3", "--seed", "monday")) == 0
     assert capsys.readouterr().err == ""
     assert "mistyped" in refused(capsys, "form", "--code", code[:-1])

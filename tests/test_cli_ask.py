@@ -15,7 +15,6 @@ import pytest
 from quizgen.bank import Bank, generate
 from quizgen.cli import main
 from quizgen.cli.quiz import take
-from quizgen.cli.views import place
 from quizgen.facts import load_facts
 from quizgen.model import Choice, Date, Question
 
@@ -76,7 +75,7 @@ def asked(
     """Take a quiz by typing `lines`; return the exit status and what was printed."""
     monkeypatch.setattr(sys, "stdin", keyboard("".join(f"{line}\n" for line in lines)))
     monkeypatch.setenv("COLUMNS", str(columns))
-    status = take(questions, bank.check, lambda one: place(one, bank.base))
+    status = take(questions, bank.check)
     return status, capsys.readouterr().out
 
 
@@ -89,7 +88,7 @@ def test_all_right(
     assert text.splitlines()[-1] == "3 of 3 at the first try."
     for number, question in enumerate(three, 1):
         assert f"Question {number} of 3\n\n{question.stem}\n" in text
-        assert f"Where the book says it: {place(question, bank.base)}\n" in text
+        assert f"Where the book says it: {question.found_at}\n" in text
     assert text.count("Yes.") == 3
 
 
@@ -100,7 +99,7 @@ def test_second_try_and_passages_to_read_again(
     first, second, third = three
     lines = (right(first), wrong(second), right(second), wrong(third), wrong(third))
     status, text = asked(monkeypatch, capsys, bank, three, *lines)
-    places = dict.fromkeys(place(one, bank.base) for one in (second, third))
+    places = dict.fromkeys(one.found_at for one in (second, third))
     assert status == 0
     assert text.splitlines()[-1] == (
         f"1 of 3 at the first try, 1 more at the second. Worth reading again: {'; '.join(places)}"
@@ -138,7 +137,7 @@ def test_not_sure_shows_the_answer_and_goes_on(
 ) -> None:
     """A question mark is an honest answer: key and passage are shown, the next question follows."""
     _, text = asked(monkeypatch, capsys, bank, three[:2], "?", right(three[1]))
-    where = place(three[0], bank.base)
+    where = three[0].found_at
     _, after = text.split("Fair enough. Here is where the book says it.\n")
     key, why, passage, *_ = after.splitlines()
     assert key.startswith(f"= {right(three[0])}. ")
@@ -148,7 +147,7 @@ def test_not_sure_shows_the_answer_and_goes_on(
 
 def test_a_place_is_told_by_title_and_section(bank: Bank) -> None:
     """Readers are sent to a page and section as these are called in the book, not to an address."""
-    assert place(bank["order-to-leave.date.day"], bank.base) == "The withdrawal of 2022 > June"
+    assert bank["order-to-leave.date.day"].found_at == "The withdrawal of 2022 > June"
 
 
 def test_lines_fit_the_terminal(

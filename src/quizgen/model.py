@@ -190,6 +190,8 @@ class Passage(Struct, frozen=True, kw_only=True):
     text: str
     section: str
     """Heading of the section it stands in."""
+    title: str
+    """Heading of the page."""
     where: Where
     home: bool = False
     """Whether it is the record's first passage in reading order, which bears the anchor."""
@@ -322,6 +324,14 @@ class Place(Struct, frozen=True, kw_only=True):
     """The id of the passage."""
     section: str
     """The heading over it."""
+    title: str
+    """The heading of the page."""
+
+    def named(self, page: str = "") -> str:
+        """Return the section as a reader finds it: behind the page's title, but for who is on that page."""
+        if self.section in {"", self.title}:
+            return self.title
+        return self.section if page == self.page else f"{self.title} > {self.section}"
 
     @property
     def link(self) -> str:
@@ -373,6 +383,11 @@ class Question(Struct, frozen=True, kw_only=True):
     def passage(self) -> str:
         """The link to the passage, as page and anchor."""
         return self.places[0].link
+
+    @property
+    def found_at(self) -> str:
+        """Where a reader finds it: title and section of every place."""
+        return "; ".join(one.named() for one in self.places)
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):

@@ -88,9 +88,14 @@ def test_a_swapped_question_travels_in_the_link(maker: Page, site: Path) -> None
     assert shown(maker) == after
 
 
-def test_ready_sets_open_by_name(maker: Page) -> None:
-    """A ready set is one press away, and is the list that its lesson shows."""
-    maker.get_by_role("link", name="L3-A", exact=True).click()
+@pytest.mark.parametrize("typed", ["", "l3a", "L3 A"])
+def test_ready_sets_open_by_name(maker: Page, typed: str) -> None:
+    """A ready set is one press away, or typed in any way, and is the list that its lesson shows."""
+    if typed:
+        maker.get_by_label("Open a code, a set or a link").fill(typed)
+        maker.get_by_role("button", name="Open", exact=True).click()
+    else:
+        maker.get_by_role("link", name="L3-A", exact=True).click()
     assert shown(maker) == [one.id for one in Packs(BANK).form("L3-A").questions]
     assert maker.locator(".maker-result h2").inner_text() == "L3-A"
 
@@ -99,9 +104,10 @@ def test_ready_sets_open_by_name(maker: Page) -> None:
     ("typed", "words"),
     [
         ("4004-0408-VZK3", "mistyped"),
-        ("hello", "mistyped"),
+        ("hello", "A code has twelve characters; a set is named like L0-A"),
         ("no-such.own.choice", "No question of this link is in this edition"),
-        ("<img src=x onerror=alert(1)>", "mistyped"),
+        ("L3-Z", "No code, set or link is called so"),
+        ("<img src=x onerror=alert(1)>", "No code, set or link is called so"),
     ],
 )
 def test_what_opens_nothing_says_why(maker: Page, typed: str, words: str) -> None:

@@ -207,11 +207,11 @@ def test_what_was_missed_is_named_on_the_next_page(reader: Reader) -> None:
     reader.choose("the Dnipro")
     assert "About river" not in reader.panel(), "the quiz itself names it here"
     reader.open(reader.second)
-    assert "Worth reading again: About river · the question" in reader.panel()
+    assert "Worth reading again: A quiz > About river · the question" in reader.panel()
     reader.page.locator(".quiz-memory").get_by_role("link", name="the question").click()
     assert reader.page.url.endswith("/page.html#quiz-1")
     reader.page.go_back()
-    reader.page.locator(".quiz-memory").get_by_role("link", name="About river").click()
+    reader.page.locator(".quiz-memory").get_by_role("link", name="A quiz > About river").click()
     assert reader.page.url.endswith("/page.html#fact-river")
 
 

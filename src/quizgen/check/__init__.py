@@ -6,7 +6,7 @@
 ...     stem="On which bank of the river does Lysychansk lie?",
 ...     shape=Choice(options=(Option(id="left", text="left"), Option(id="right", text="right")), key=("right",)),
 ...     rationale="It lies on the right bank.", facts=(), records=(), sources=(),
-...     places=(Place(page="book/start-here", anchor="fact-lysychansk-bank", section="Two cities"),),
+...     places=(Place(page="book/start-here", anchor="fact-lysychansk-bank", section="Two cities", title="Start here"),),
 ... )
 >>> verdict = check(question, "B", Lexicon())
 >>> verdict.result.value, verdict.score, verdict.feedback

@@ -152,16 +152,11 @@ def form(options: Namespace) -> int:
     if not (options.set or options.code or options.ids) and (
         code := codes.code_of(bank, _blueprint(bank, options), options.seed)
     ):
-        print(f"quizgen: code {code}", file=sys.stderr)
+        print(f"quizgen: --code {code} brings these questions up again", file=sys.stderr)
     if options.json:
         _print_json(views.form_data(drawn))
     else:
-        said = render_text(
-            drawn.questions,
-            place=lambda one: views.place(one, bank.base),
-            language=options.language,
-        )
-        print(said, end="")
+        print(render_text(drawn.questions, language=options.language), end="")
     return 0
 
 
@@ -169,7 +164,7 @@ def ask(options: Namespace) -> int:
     """Ask a form in the terminal."""
     bank = _bank(options)
     drawn = _drawn(bank, options)
-    return take(drawn.questions, bank.check, lambda one: views.place(one, bank.base), options.language)
+    return take(drawn.questions, bank.check, options.language)
 
 
 def answer(options: Namespace) -> int:
@@ -179,7 +174,7 @@ def answer(options: Namespace) -> int:
     if options.json:
         _print_json(views.verdict_data(verdict))
     else:
-        place = views.place(bank[options.question], bank.base)
+        place = bank[options.question].found_at
         print(views.verdict_text(verdict, place, options.language))
     return 0
 
@@ -228,6 +223,8 @@ def _drawn(bank: Bank, options: Namespace) -> Form:
 
 def _named_form(bank: Bank, options: Namespace) -> Form | None:
     """Return the form that a set, a code or ids name; with these, nothing else chooses."""
+    if (options.set or options.code or options.ids) and (options.pages or options.count is not None):
+        raise QuizgenError("--pages and --count choose nothing beside --set, --code or --ids")
     if options.set:
         return Packs(bank).form(options.set)
     if options.code:

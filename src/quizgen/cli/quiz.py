@@ -23,7 +23,6 @@ UNBOUNDED = 1_000_000
 """Width where there is no terminal: programs that read the output get each paragraph as one line."""
 
 Check = Callable[[str, str, str], Verdict]
-Place = Callable[[Question], str]
 
 
 @dataclass(slots=True)
@@ -58,13 +57,12 @@ class Tally:
         return " ".join(parts)
 
 
-def take(questions: Sequence[Question], check: Check, place: Place, language: str = "en") -> int:
+def take(questions: Sequence[Question], check: Check, language: str = "en") -> int:
     """Ask the questions one by one and print what was done, also when the reader stops early.
 
     Args:
         questions: in order.
         check: gives the verdict on a question's id and a typed answer, in a language.
-        place: names for a reader where the book says it.
         language: of what is not the book's own words.
 
     Returns:
@@ -76,7 +74,7 @@ def take(questions: Sequence[Question], check: Check, place: Place, language: st
     try:
         for number, question in enumerate(questions, 1):
             print(f"{say('number', number, len(questions))}\n")
-            tally.add(place(question), _ask(question, check, place(question), say))
+            tally.add(question.found_at, _ask(question, check, say))
             print()
     except EOFError:
         print("\n")
@@ -87,7 +85,7 @@ def take(questions: Sequence[Question], check: Check, place: Place, language: st
     return status
 
 
-def _ask(question: Question, check: Check, place: str, say: Words) -> int:
+def _ask(question: Question, check: Check, say: Words) -> int:
     """Return the try at which the question was answered right, 0 if at none."""
     _print_question(question, say)
     tries = 0
@@ -104,7 +102,7 @@ def _ask(question: Question, check: Check, place: str, say: Words) -> int:
         _say(verdict.feedback)
         match verdict.result:
             case Result.CORRECT:
-                _say(f"{say('source')}: {place}")
+                _say(f"{say('source')}: {question.found_at}")
                 return tries + 1
             case Result.UNSURE:
                 break
@@ -119,7 +117,7 @@ def _ask(question: Question, check: Check, place: str, say: Words) -> int:
     for line in keyed(question, say.language.code):
         _say(line, "= ")
     _say(question.rationale)
-    _say(f"{say('source')}: {place}")
+    _say(f"{say('source')}: {question.found_at}")
     return 0
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizgen.facts import FactBase
     from quizgen.forms import Form
     from quizgen.lint import Finding
-    from quizgen.model import Fact, Option, Passage, Place, Question, Verdict
+    from quizgen.model import Fact, Option, Passage, Question, Verdict
     from quizgen.render import Item
     from quizgen.report import BankReport
 
@@ -154,17 +154,6 @@ def form_data(form: Form) -> Data:
     """Return a form as `quizgen form --json` prints it."""
     questions = [question_data(one) for one in form.questions]
     return {"seed": form.seed, "note": form.note, "questions": questions}
-
-
-def place(question: Question, base: FactBase) -> str:
-    """Return where the book says it as a reader finds it: title of the page and section, for each place."""
-    return "; ".join(_place(one, base) for one in question.places)
-
-
-def _place(place: Place, base: FactBase) -> str:
-    page = (base.root / f"{place.page}.md").read_text(encoding="utf-8", errors="replace")
-    title = next((line[2:].strip() for line in page.splitlines() if line.startswith("# ")), place.page)
-    return f"{title} > {place.section}" if place.section not in {"", title} else title
 
 
 def verdict_data(verdict: Verdict) -> Data:

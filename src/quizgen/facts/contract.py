@@ -113,6 +113,7 @@ class Contract:
                     page=page.name,
                     text=span.text,
                     section=page.sections[span.section].heading,
+                    title=page.title,
                     where=Where(page.file, span.line),
                     home=number == 0,
                 )
@@ -199,7 +200,12 @@ class Contract:
         if absent:
             named = ", ".join(repr(self.entities[name].name) for name in absent)
             what = f"neither the passage of {record.id} nor its section names {named}"
-            yield Problem(where, what, f"name it; record: {record.where}", "passage-lost-subject")
+            yield Problem(
+                where,
+                what,
+                f"name it, or list the spelling under its `also`; record: {record.where}",
+                "passage-lost-subject",
+            )
 
     def _contradicted(self, record: Record) -> Iterator[Problem]:
         """Find passages whose one number, or one day, is none of the record's."""

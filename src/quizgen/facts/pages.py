@@ -136,6 +136,11 @@ class Page(Struct, frozen=True):
     leftovers: tuple[Tag, ...] = ()
     """Braces in the words that would be a tag if they name a record: ``{fact-order-to-leave}``."""
 
+    @property
+    def title(self) -> str:
+        """The page's first heading, or its name if it has none."""
+        return next((one.heading for one in self.sections if one.heading), self.name)
+
 
 def read_page(path: Path, name: str, file: str, report: Report) -> Page:
     """Return what a page holds; tags where none can stand are reported.

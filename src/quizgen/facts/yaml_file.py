@@ -116,7 +116,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     return Problem(
         Where(name, number),
         f"not YAML: {what}",
-        "a text with ': ' or ' #' inside needs quotation marks",
+        "look at the indent and the brackets; a text with ': ' or ' #' inside needs quotation marks",
         "yaml-broken",
     )
 

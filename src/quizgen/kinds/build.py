@@ -123,7 +123,9 @@ def _places(base: FactBase, records: tuple[str, ...]) -> tuple[Place, ...]:
         )
         found.append(best)
         left -= {one for one in left if (best.page, best.section) in taught[one]}
-    return tuple(Place(page=one.page, anchor=one.anchor, section=one.section) for one in found)
+    return tuple(
+        Place(page=one.page, anchor=one.anchor, section=one.section, title=one.title) for one in found
+    )
 
 
 _CARE = ["none", "care", "no_quiz"]

@@ -23,6 +23,8 @@ class Writer(Struct, frozen=True, kw_only=True):
 
     href: Callable[[Place], str]
     """The address of a passage that teaches a question."""
+    page: str = ""
+    """The page, as the base names it: its own sections are named without its title."""
     russian: Collection[str] = ()
     """Names in Russian; other words in Cyrillic letters are Ukrainian."""
     language: str = "en"
@@ -53,8 +55,10 @@ class Writer(Struct, frozen=True, kw_only=True):
     def source(self, question: Question) -> str:
         """Return the paragraph that links to the passages: the first bears its heading for the script."""
         first, *others = question.places
-        links = [self._link(first, self.say("source"), f' data-section="{escape(first.section)}"')]
-        links += [self._link(one, one.section or one.page) for one in others]
+        links = [
+            self._link(first, self.say("source"), f' data-section="{escape(first.named(self.page))}"')
+        ]
+        links += [self._link(one, one.named(self.page)) for one in others]
         return f'<p class="quiz-source">{" · ".join(links)}</p>\n'
 
     def _link(self, place: Place, words: str, data: str = "") -> str:

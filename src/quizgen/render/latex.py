@@ -84,7 +84,7 @@ def _answer(question: Question, number: int, label: Callable[[Place], str], say:
     others = _list("".join(_items(parts.others))) if parts.others else ""
     first, *further = question.places
     sources = [_source(label(first), say("source"), say)]
-    sources += [_source(label(one), escape(one.section or one.page), say) for one in further]
+    sources += [_source(label(one), escape(one.named()), say) for one in further]
     return f"\\item[{number}.] {key}{why}\n{others}{'; '.join(sources)}.\n"
 
 

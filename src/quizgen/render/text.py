@@ -9,7 +9,7 @@ from quizgen.render.sheet import Item, sheet
 from quizgen.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quizgen.model import Question
     from quizgen.words import Words
@@ -20,7 +20,6 @@ WIDTH = 78
 def render_text(
     questions: Sequence[Question],
     width: int = WIDTH,
-    place: Callable[[Question], str] | None = None,
     language: str = "en",
 ) -> str:
     """Return the questions, then the answers, in lines of at most `width` characters.
@@ -28,7 +27,6 @@ def render_text(
     Args:
         questions: in order.
         width: of a line, in characters.
-        place: names for a reader where the book says it; page and anchor if left out.
         language: of the page's own words.
     """
     say = words(language)
@@ -37,8 +35,7 @@ def render_text(
         blocks.append("\n".join(_asking(question, number, width, say)))
     blocks.append(say("answers"))
     for number, question in enumerate(questions, 1):
-        where = place(question) if place else "; ".join(one.link for one in question.places)
-        blocks.append("\n".join(_answer(question, number, width, where, say)))
+        blocks.append("\n".join(_answer(question, number, width, say)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -54,7 +51,7 @@ def _asking(question: Question, number: int, width: int, say: Words) -> Iterator
         yield _wrapped(f"{say('hint')}:", parts.hint, width, 3)
 
 
-def _answer(question: Question, number: int, width: int, place: str, say: Words) -> Iterator[str]:
+def _answer(question: Question, number: int, width: int, say: Words) -> Iterator[str]:
     parts = sheet(question, say.language.code)
     first, *rest = parts.key
     yield _wrapped(f"{number}.", _words(first), width, 0)
@@ -62,7 +59,7 @@ def _answer(question: Question, number: int, width: int, place: str, say: Words)
     if parts.why:
         yield _wrapped("", parts.why, width, 3)
     yield from (_line(one, width) for one in parts.others)
-    yield _wrapped("", f"{say('source')}: {place}", width, 3)
+    yield _wrapped("", f"{say('source')}: {question.found_at}", width, 3)
 
 
 def _line(item: Item, width: int) -> str:

@@ -86,6 +86,10 @@ class Book:
             self._docnames[page] = Path(os.path.relpath(self.root / page, self.source)).as_posix()
         return self._docnames[page]
 
+    def page(self, docname: str) -> str:
+        """Return the base's name of a page, nothing for one that is none of its pages."""
+        return self._pages.get(docname, "")
+
     @cached_property
     def _pages(self) -> dict[str, str]:
         """The pages of the base, by Sphinx's names of them."""

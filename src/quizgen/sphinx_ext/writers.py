@@ -39,6 +39,7 @@ class Writers:
         if questions := self._questions(node):
             writer = Writer(
                 href=lambda place: self._href(translator.builder, node["page"], place),
+                page=self._book.page(node["page"]),
                 russian=self._book.russian,
                 language=_language(translator),
             )

@@ -150,6 +150,5 @@
     return { plan: { parts, mix: MIXES[values.mix][0], count: values.count, seed: values.seed }, digest: values.digest };
   };
 
-  const scope = /** @type {any} */ (window);
-  scope.quizgen = { ...scope.quizgen, form: { MIXES, SURFACE, draw, digest, read, write, sha256 } };
+  Object.assign((/** @type {any} */ (window).quizgen ||= {}), { form: { LENGTH, MIXES, SURFACE, draw, digest, read, write, sha256 } });
 })();

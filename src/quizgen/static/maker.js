@@ -75,7 +75,7 @@
   const copy = async (text, what) => {
     try {
       await navigator.clipboard.writeText(text);
-      say(fill(words.copied, what));
+      say([fill(words.copied, what), ...(what === words.link && location.protocol === "file:" ? [words.onlyHere] : [])].join(" "));
     } catch {
       const field = document.createElement("input");
       Object.assign(field, { value: text, readOnly: true, ariaLabel: what });
@@ -128,10 +128,14 @@
     box.focus();
   };
 
+  /** What is typed, without case and signs. @param {string} text */
+  const lettersOf = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
   /** Open what a teacher has: a code, the name of a set, ids, or a link that holds one of these. @param {string} text */
   const openText = (text) => {
     const bare = shelf.plain(text.includes("#") ? text.slice(text.indexOf("#") + 1) : text).trim();
-    const set = Object.keys(index.sets).find((name) => name.toLowerCase() === bare.toLowerCase());
+    const letters = lettersOf(bare);
+    const set = Object.keys(index.sets).find((name) => lettersOf(name) === letters);
     /** Offer other editions, if there are, once all is said. @param {any} done */
     const old = async (done) => {
       await done;
@@ -149,6 +153,7 @@
       const missing = ids.length - found.length;
       return missing ? old(show(fill(words.missingHere, index.edition, missing, ids.length))) : show("");
     }
+    if (letters.length !== form.LENGTH) return say(fill(words.why_unknown, Object.keys(index.sets)[0] ?? "L1-A"));
     const read = form.read(index, bare);
     if (typeof read === "string") return read === "mistyped" ? say(words.why_mistyped) : old(say(words[`why_${read}`]));
     const same = form.digest(index, form.draw(index, read.plan)) === read.digest;

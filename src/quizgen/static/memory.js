@@ -21,6 +21,7 @@
   const remember = ({ asked, box, panel, place, root }) => {
     const base = new URL(root, location.href).href;
     const here = location.href.split("#")[0].slice(base.length);
+    const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
     const told = make("p", { class: "quiz-told", role: "status" });
     const list = make("div", {});
     const tools = make("div", { class: "quiz-controls" });
@@ -46,6 +47,11 @@
       }
     };
 
+    /** Name a section for who is on another page: a page names its own without its title. @param {HTMLAnchorElement} link */
+    const named = (link) => {
+      const section = link.dataset.section || "";
+      return link.getAttribute("href")?.startsWith("#") && section !== title ? `${title} > ${section}` : section;
+    };
     /** @param {any} state @returns {string} the result of the first try; answers may be older than the tick */
     const firstTry = ({ tries, result }) => (tries === 1 ? result : "incorrect");
 
@@ -62,7 +68,7 @@
         day: today(),
         page: here,
         at: question.id,
-        section: link.dataset.section || "",
+        section: named(link),
         href: link.href.slice(base.length),
         ...(step === undefined ? {} : { step }),
       };

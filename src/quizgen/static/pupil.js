@@ -11,7 +11,7 @@
   const named = (name) => {
     const set = Object.keys(index.sets).find((one) => one.toLowerCase() === name.toLowerCase());
     if (set) return { title: `${index.sets[set].title} · ${set}`, ids: index.sets[set].ids };
-    return { title: words.quiz, ids: name.split(",").filter(Boolean) };
+    return { title: words.quiz, ids: name.split(",").filter((id) => id.includes(".")) };
   };
 
   const open = async () => {

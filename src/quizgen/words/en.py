@@ -139,7 +139,7 @@ ENGLISH = Language(
     maker={
         "noScript": "Making a quiz needs JavaScript. The ready sets stand whole on the pages of the lessons.",
         "readySets": "Ready sets:",
-        "whichParts": "Which parts of the book?",
+        "whichParts": "Which parts of the book? (None ticked: the whole book.)",
         "howMany": "How many questions?",
         "whereUsed": "Where will it be used?",
         "use_paper": "on paper",
@@ -179,6 +179,8 @@ ENGLISH = Language(
         "others": "Other questions",
         "tickOne": "Tick at least one thing that is asked.",
         "changed": "The book has changed since this code was made; this is the nearest form.",
+        "onlyHere": "This copy of the book is a folder: the link opens on this computer only.",
+        "why_unknown": "No code, set or link is called so. A code has twelve characters; a set is named like {0}.",
         "why_mistyped": "This code is mistyped: look at it again, letter by letter.",
         "why_version": "This code is of a version that this edition does not read.",
         "why_edition": "This code is of a later edition, or of another book.",
