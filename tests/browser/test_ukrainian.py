@@ -127,7 +127,7 @@ def test_the_maker_is_ukrainian(page: Page, site: Path, watch: Watch) -> None:
     said = own(page.locator(".maker-result h2, .maker-mix, .maker-acts, .maker-swap, .maker-note"))
     assert latin(said) == []
     assert latin(own(page.locator(OWN))) == []
-    page.get_by_label("Відкрити за кодом").fill("hello")
+    page.get_by_label("Відкрити за кодом").fill("4004-0408-VZK3")
     page.get_by_role("button", name="Відкрити", exact=True).click()
     assert page.locator(".maker-note").inner_text().startswith("У коді є описка")
     assert watch.errors == []
