@@ -10,7 +10,8 @@ import pytest
 from quizgen import generate, load_facts
 from quizgen.cli import main
 from quizgen.report import report
-from quizgen.report.strategies import Case, key_positions, measure
+from quizgen.report.cases import Case
+from quizgen.report.strategies import key_positions, measure
 
 HERE = Path(__file__).parent
 WORDS = "amber barn cedar delta ember field grove harbour island jetty kiln ledge meadow north orchard".split()  # noqa: SIM905
@@ -44,6 +45,19 @@ def test_the_gate_lets_a_fair_bank_pass(size: int) -> None:
 def test_the_gate_catches_a_planted_bank() -> None:
     """A bank in whose every third question the longest option is the key by design is caught nine times in ten."""
     assert share_that_fails(200, 0.35) >= 0.9
+
+
+def test_what_keys_have_in_common_is_found_out() -> None:
+    """Keys that no rule of thumb picks, but that two times in five hold a word of one list, are caught."""
+    rng = random.Random(5)  # noqa: S311
+    found = []
+    for case in bank(rng, 200):
+        told = [f"{text} {rng.choice('maybe partly'.split())}" for text in case.options]  # noqa: SIM905
+        if rng.random() < 0.4:
+            told[case.key] = f"{case.options[case.key]} {rng.choice('often rather'.split())}"  # noqa: SIM905
+        options = tuple(told)
+        found.append(Case(case.cluster, case.stem, options, options, case.key))
+    assert [one.name for one in measure(found) if one.fails] == ["what the other questions teach"]
 
 
 def test_key_positions_are_judged_by_evidence() -> None:

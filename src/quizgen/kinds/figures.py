@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.distractors import option_id
+from quizgen.distractors import keyed, option_id
 from quizgen.facts.records import Figure
 from quizgen.kinds.build import placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Values that make a table."""
+WRONG = 2
+"""Wrong options: the key's own figures at each other's place, so that the table must be read, and a hasty use."""
 
 CONFLICT = "Speakers differ, and nothing in the table tells who is right: each figure is worth its speaker and its day."
 CHANGE = "The thing itself changed from day to day, so one figure does not make another one wrong."
@@ -54,8 +56,10 @@ def _unfit(record: Figure, values: list[Value], stem: str) -> str:
 def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Question:
     at = f"{record.id}.figures.use"
     conflict = record.series == "conflict"
-    text = _apart(base, values) if conflict else _by_day(base, values)
-    wrong = _misused(values) if conflict else _misread(base, values)
+    pair = _apart(values) if conflict else (values[0], values[-1])
+    text = f"print {', and '.join(_told(base, pair, pair))}"
+    hasty = list(_misused(values) if conflict else _misread(base, pair, values))
+    hasty.sort(key=lambda wrong: keyed(at, wrong[0]))
     key = Option(
         id=option_id(text),
         text=text,
@@ -63,7 +67,8 @@ def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Qu
         proof=f"{record.id} is a series of {record.series}: no value of it is keyed",
     )
     others = [
-        Option(id=option_id(text), text=text, rationale=why, proof=proof) for text, why, proof in wrong
+        Option(id=option_id(text), text=text, rationale=why, proof=proof)
+        for text, why, proof in [*_swapped(base, pair, values), *hasty][:WRONG]
     ]
     return question(
         base,
@@ -80,38 +85,51 @@ def _asked(base: FactBase, record: Figure, values: list[Value], stem: str) -> Qu
     )
 
 
-def _apart(base: FactBase, values: list[Value]) -> str:
-    """Name the last value and the one that lies farthest from it, each with its speaker."""
+def _apart(values: list[Value]) -> tuple[Value, Value]:
+    """Return the last value and, before it, the farthest from it, of another speaker if there is one."""
     last = values[-1]
     other = max(values[:-1], key=lambda one: (one.by != last.by, abs(one.value.low - last.value.low)))
-    return f"print {_whose(base, other)} and {_whose(base, last)}, with their days"
+    return other, last
 
 
-def _whose(base: FactBase, value: Value) -> str:
-    name = base.name(value.by)
-    return f"{value.value.text} as {name.split()[-1] if base.roots[value.by] == 'person' else name} said"
-
-
-def _by_day(base: FactBase, values: list[Value]) -> str:
-    """Name the first and the last value, each with its day and, if the table has one, its speaker."""
-    first, last = _told(base, values)
-    return f"print {first}, and {last}"
-
-
-def _told(base: FactBase, values: list[Value]) -> tuple[str, str]:
-    """Return the first and the last value as they may be printed: with the day, and the speaker if there is one."""
-    first, last = (
-        f"{_whose(base, value)} on {day}" if value.by else f"{value.value.text} for {day}"
-        for value, day in zip((values[0], values[-1]), _ends(values), strict=True)
+def _told(base: FactBase, figures: tuple[Value, Value], rows: tuple[Value, Value]) -> tuple[str, str]:
+    """Return how figures are printed, each with the day of a row and, if the table has one, its speaker."""
+    one, other = (
+        f"{figure.value.text} {_as_said(base, row, day)}"
+        for figure, row, day in zip(figures, rows, _days(rows), strict=True)
     )
-    return first, last
+    return one, other
 
 
-def _ends(values: list[Value]) -> tuple[str, str]:
-    """Return the first and the last day, without the year if it is one, for the table gives it."""
-    first, last = str(values[0].date), str(values[-1].date)
+def _as_said(base: FactBase, row: Value, day: str) -> str:
+    if not row.by:
+        return f"for {day}"
+    name = base.name(row.by)
+    return f"as {name.split()[-1] if base.roots[row.by] == 'person' else name} said on {day}"
+
+
+def _days(pair: tuple[Value, Value]) -> tuple[str, str]:
+    """Return two days, without the year if it is one, for the table gives it."""
+    first, last = str(pair[0].date), str(pair[1].date)
     (early, _, year), (late, _, other) = first.rpartition(" "), last.rpartition(" ")
     return (early, late) if early and late and year == other else (first, last)
+
+
+def _swapped(
+    base: FactBase, pair: tuple[Value, Value], values: list[Value]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the figures of the key at each other's place, unless the table has one there, too."""
+    crossed = pair[1], pair[0]
+    table = {(one.value.text, one.by, str(one.date)) for one in values}
+    if any(
+        (one.value.text, row.by, str(row.date)) in table for one, row in zip(crossed, pair, strict=True)
+    ):
+        return
+    yield (
+        f"print {', and '.join(_told(base, crossed, pair))}",
+        "The table has these two figures the other way round.",
+        "the table holds neither figure in that row",
+    )
 
 
 def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
@@ -129,13 +147,15 @@ def _misused(values: list[Value]) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def _misread(base: FactBase, values: list[Value]) -> Iterator[tuple[str, str, str]]:
+def _misread(
+    base: FactBase, pair: tuple[Value, Value], values: list[Value]
+) -> Iterator[tuple[str, str, str]]:
     """Yield how figures of several days are misread: text, reason, proof."""
-    day, end = _ends(values)
+    day, end = _days(pair)
     low = min(values, key=lambda one: one.value.low).value.low
     high = max(values, key=lambda one: one.value.high).value.high
     yield (
-        f"print {_told(base, values)[1]}, and call {values[0].value.text} of {day} a mistake",
+        f"print {_told(base, pair, pair)[1]}, and call {pair[0].value.text} of {day} a mistake",
         "Both can be right: they speak of different days.",
         "series: change: each value is true for its day",
     )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizgen.report.cases import cases
 from quizgen.report.coverage import quiet_pages, quiet_sources, records_of, surface_shares, untold
 from quizgen.report.strategies import (
     Strategy,
-    cases,
     distractor_use,
     key_positions,
     measure,

@@ -1,6 +1,6 @@
 """Measure whether a reader who knows nothing can find keys by their looks.
 
-A strategy picks one option, or several alike, by length, words or frequency. Its score on a question is the
+A strategy picks one option, or several alike, by length, words, frequency or what other keys look like. Its score on a question is the
 chance that it finds the key; less the chance of a blind guess, that is its excess. The gate is one-sided: a
 bank fails if, by evidence, a strategy's mean excess is above `MARGIN`. Questions about one record are not
 independent, so the standard error is that of clusters (Liang & Zeger 1986, with the factor G / (G - 1)); the
@@ -20,10 +20,13 @@ from msgspec.structs import replace
 
 from quizgen.lint.wording import content
 from quizgen.model import Choice, Option, Question
+from quizgen.report.learnt import Learnt
 from quizgen.text.numbers import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from quizgen.report.cases import Case
 
 MARGIN = 0.03
 """Points above chance that do not matter yet."""
@@ -33,17 +36,6 @@ FEWEST = 10
 """Questions below which a strategy is not judged."""
 
 _NORMAL = NormalDist()
-
-
-class Case(Struct, frozen=True):
-    """One choice with one key, as a strategy sees it."""
-
-    cluster: str
-    """The record that it asks about."""
-    stem: str
-    options: tuple[str, ...]
-    ids: tuple[str, ...]
-    key: int
 
 
 class Strategy(Struct, frozen=True):
@@ -70,18 +62,6 @@ class Strategy(Struct, frozen=True):
         return self.n >= FEWEST and self.p < ALPHA
 
 
-def cases(questions: Iterable[Question]) -> list[Case]:
-    """Return the choices with one key whose options were chosen for them."""
-    found = []
-    for question in questions:
-        shape = question.shape
-        if isinstance(shape, Choice) and not shape.closed and len(shape.key) == 1:
-            ids = tuple(one.id for one in shape.options)
-            texts = tuple(one.text for one in shape.options)
-            found.append(Case(question.records[0], question.stem, texts, ids, ids.index(shape.key[0])))
-    return found
-
-
 def measure(found: Sequence[Case]) -> tuple[Strategy, ...]:
     """Return what each strategy reaches, with p-values adjusted for their number.
 
@@ -89,6 +69,7 @@ def measure(found: Sequence[Case]) -> tuple[Strategy, ...]:
         found: the choices of a bank.
     """
     counted = Counter(one for case in found for one in case.ids)
+    learnt = Learnt(found)
     pickers: dict[str, Callable[[Case], Sequence[int]]] = {
         "longest option": lambda case: _most(case, len),
         "shortest option": lambda case: _most(case, lambda text: -len(text)),
@@ -98,6 +79,7 @@ def measure(found: Sequence[Case]) -> tuple[Strategy, ...]:
         "most words of the other options": _most_shared,
         "middle number": _middle,
         "most frequent option of the bank": lambda case: _best(case, [counted[one] for one in case.ids]),
+        "what the other questions teach": lambda case: _best(case, learnt.scores(case)),
         "first option": lambda _: (0,),
         "last option": lambda case: (len(case.ids) - 1,),
     }
