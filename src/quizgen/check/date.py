@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from quizgen.words import Words
 
 _WORD = re.compile(f"{WORD}+")
+_DIGIT = re.compile("[0-9]")
 
 
 def check_date(tell: Wording, shape: Date, response: object) -> Verdict:
-    """Return the verdict on a typed date; what cannot be read, or is coarser than asked, is asked back."""
+    """Return the verdict on a typed date; what cannot be read, or is coarser than asked, is asked back.
+
+    Beside a part of a date a number is a day whose month could not be read, as in "24 Juni 2022".
+    """
     text = as_text(response)
     if is_empty(text):
         return tell.unanswered()
@@ -33,15 +37,18 @@ def check_date(tell: Wording, shape: Date, response: object) -> Verdict:
         return tell.unsure()
     mentions = find(text)
     if not mentions:
-        return tell.prompt(_example(tell, shape.key))
+        return tell.unread(_example(tell, shape.key))
     if shape.key.precision is Precision.INTERVAL:
         verdict = _between(tell, shape.key, mentions)
     elif len(mentions) > 1:
         verdict = _several(tell, shape.key, mentions)
     else:
         verdict = _one(tell, shape.key, mentions[0])
-    if verdict.result is Result.CORRECT and _beside(text, mentions):
+    rest = _rest(text, mentions)
+    if verdict.result is Result.CORRECT and set(_WORD.findall(rest)) - PASSED_OVER:
         return tell.meant(joined(text, mentions, tell.say("to")))
+    if verdict.result is Result.PROMPT and _DIGIT.search(rest):
+        return tell.unread(_example(tell, shape.key))
     return verdict
 
 
@@ -133,8 +140,8 @@ def _near_miss(tell: Wording, given: Mention, key: DateSpan) -> str:
     return ""
 
 
-def _beside(text: str, mentions: tuple[Mention, ...]) -> set[str]:
-    """Return the words of a text that say something besides its dates."""
+def _rest(text: str, mentions: tuple[Mention, ...]) -> str:
+    """Return what a text says besides its dates, folded."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    return set(_WORD.findall(plain(text))) - PASSED_OVER
+    return plain(text)

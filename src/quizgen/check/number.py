@@ -28,6 +28,8 @@ def check_number(tell: Wording, shape: Number, response: object) -> Verdict:
         return tell.unsure()
     bare = strip_about(text)
     numerals = find(bare)
+    if not numerals:
+        return tell.unread(tell.say("giveNumber"))
     if len(numerals) != 1 and not (len(numerals) == 2 and is_range(bare, numerals)):
         return tell.incorrect(tell.say("giveNumber"))
     if plain(bare[: numerals[0].start]).endswith("-") or not all(

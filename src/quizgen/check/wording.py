@@ -26,6 +26,10 @@ class Wording:
         """Return "Nearly." with what to ask back; it costs nothing."""
         return self._verdict(Result.PROMPT, "nearly", ask)
 
+    def unread(self, how: str) -> Verdict:
+        """Return how to answer, where what is asked for cannot be read in the answer; it costs nothing."""
+        return self._verdict(Result.PROMPT, "", how)
+
     def meant(self, text: str) -> Verdict:
         """Ask whether the reader meant `text`, which would be right; the page may offer it as an answer."""
         return self._verdict(Result.PROMPT, "nearly", self.say("mean", text), suggest=text)
@@ -54,7 +58,7 @@ class Wording:
         return Verdict(
             result=result,
             score=score,
-            feedback=" ".join(filter(None, (self.say(lead), *more))),
+            feedback=" ".join(filter(None, (lead and self.say(lead), *more))),
             suggest=suggest,
             passage=self._question.passage,
         )

@@ -11,7 +11,7 @@
    */
 
   const { core, fill, words } = /** @type {any} */ (window).quizgen;
-  const { confused, correct, get, incorrect, meant, prompt, refuse, unanswered, unsure, whole } = core;
+  const { confused, correct, get, incorrect, meant, prompt, refuse, unanswered, unread, unsure, whole } = core;
   const {
     LETTER, LONGEST, WORD, decimal, findDates, findNumbers, fold, integers, pattern, plain, rangeOf, spaced,
   } = /** @type {any} */ (window).quizgen.read;
@@ -113,10 +113,12 @@
     const bare = plain(text);
     /** @type {Mention[]} */
     const mentions = findDates(bare);
-    if (!mentions.length) return prompt(example(question));
+    if (!mentions.length) return unread(example(question));
     const verdict = judgeDate(question, mentions);
-    const beside = verdict.result === "correct" && says(without(bare, mentions), `${WORD}+`, []);
-    return beside ? meant(joined(text, mentions)) : verdict;
+    const beside = without(bare, mentions);
+    if (verdict.result === "correct" && says(beside, `${WORD}+`, [])) return meant(joined(text, mentions));
+    // A number beside a part of a date is a day whose month could not be read, as in "24 Juni 2022".
+    return verdict.result === "prompt" && /[0-9]/.test(beside) ? unread(example(question)) : verdict;
   };
 
   /** @param {Question} question @param {Mention[]} mentions */
@@ -188,6 +190,7 @@
     const [first, last] = [found[0], found[found.length - 1]];
     /** @type {string | undefined} */
     const range = found.length === 2 ? rangeOf(bare, first, last) : undefined;
+    if (!found.length) return unread(words.giveNumber);
     if (found.length !== 1 && range === undefined) return incorrect(words.giveNumber);
     const [low, high] = [decimal(question.low), decimal(question.high)];
     /** @param {bigint} value */

@@ -65,6 +65,8 @@
   const correct = (question, note) => say("correct", 1, words.yes, note, question.rationale);
   /** @param {string} ask */
   const prompt = (ask) => say("prompt", 0, words.nearly, ask);
+  /** @param {string} how */
+  const unread = (how) => say("prompt", 0, how);
   /** @param {string} text */
   const meant = (text) => ({ ...prompt(fill(words.mean, text)), suggest: text });
   /** @param {Question} question @param {string} root @param {string} explanation */
@@ -220,6 +222,6 @@
    */
   const check = (question, response, lexicon) => shapes[question.shape](question, response, lexicon);
 
-  Object.assign(core, { confused, correct, get, incorrect, meant, prompt, refuse, unanswered, unsure, shapes, whole });
+  Object.assign(core, { confused, correct, get, incorrect, meant, prompt, refuse, unanswered, unread, unsure, shapes, whole });
   Object.assign(quizgen, { check, core, fill });
 })();
