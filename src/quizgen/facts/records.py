@@ -181,6 +181,8 @@ class Link(Record, frozen=True, kw_only=True):
     subject: Line
     relation: Line
     object: Line
+    also: tuple[Line, ...] = ()
+    """Other words that readers may type for an object that is words, such as those of another language."""
     by: str = ""
     date: DateSpan | None = None
     start: DateSpan | None = field(default=None, name="from")

@@ -204,6 +204,12 @@ def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
             got = known.entities[text].type
             what = f"{record.id}: {side}: {text!r} is of type {got}"
             yield Problem(where, what, f"an entity of type {kind}", "wrong-type")
+    if record.also and relation.object not in WORDS:
+        what = (
+            f"{record.id}: also: the object of {record.relation!r} is no words, but a {relation.object}"
+        )
+        allowed = "`also` where the object is words; an entity has its own, a date or number needs none"
+        yield Problem(known.where(record.id, "also"), what, allowed, "wrong-type")
     if relation.closed and record.object not in relation.closed:
         what = f"{record.id}: object: got {record.object!r}"
         yield Problem(

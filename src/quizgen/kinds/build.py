@@ -215,6 +215,6 @@ def typed(base: FactBase, entity: str, stem: str, names: tuple[str, ...] = ()) -
     return Text(key=base.name(entity), entity=entity, names=names, **tables)
 
 
-def words_typed(text: str) -> Text:
-    """Return the table of typed words that are no name: only they are right, and no slip is forgiven."""
-    return Text(key=text, accept={fold(text): ""})
+def words_typed(text: str, also: Iterable[str] = ()) -> Text:
+    """Return the table of typed words that are no name: only they, and what may stand for them, are right."""
+    return Text(key=text, accept={fold(one): "" for one in (text, *also)})

@@ -132,7 +132,7 @@ class Recall:
         relation = self.base.relations[fact.relation]
         stem = self._stem(relation.asks, fact)
         if relation.text == "yes":
-            return self._asked(fact, variant, stem, words_typed(text))
+            return self._asked(fact, variant, stem, words_typed(text, self._also(fact)))
         at = f"{fact.record}.recall.{variant}"
         wrong = self.distractors.phrases(at, fact)
         if not wrong:
@@ -140,6 +140,10 @@ class Recall:
         right = Option(id=option_id(text), text=text, rationale=fact.sentence, proof=fact.id)
         shape = Choice(options=placed([right, *wrong], at), key=(right.id,))
         return self._asked(fact, variant, stem, shape)
+
+    def _also(self, fact: Fact) -> tuple[str, ...]:
+        record = self.base.records[fact.record]
+        return record.also if isinstance(record, Link) else ()
 
     def _asked(
         self,
