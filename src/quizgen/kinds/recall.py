@@ -97,8 +97,7 @@ class Recall:
         rights = [Option(id=one, text=self.base.name(one), rationale=why, proof=fact.id) for one in keys]
         shape = Choice(options=placed([*rights, *wrong], at), key=tuple(sorted(keys)), multiple=True)
         facts = self.base.of(fact.record)
-        asked = f"{stem} Choose all that apply."
-        return self._asked(fact, "members", asked, shape, facts, why, self.distractors.never_beside(ask))
+        return self._asked(fact, "members", stem, shape, facts, why, self.distractors.never_beside(ask))
 
     def _entity(self, fact: Fact, variant: str, key: str, template: str) -> Question | str:
         """Ask for an entity: typed if the relation says so or no two wrong options can be proved."""
