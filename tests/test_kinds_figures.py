@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizgen import Bank, generate, load_facts
-from quizgen.model import Choice
+from quizgen.model import Choice, NotAsked
 from quizgen.text.dates import parse_iso
 
 FIGURE = """\
@@ -66,4 +66,4 @@ def test_figures_that_make_no_sound_question(
 ) -> None:
     """Figures that differ need their speakers, and a change needs two values: else the log says so."""
     bank = with_figure(book, series, one, "2014-01-05", more)
-    assert f"households: figures: {why}" in bank.log
+    assert NotAsked("households", "figures", why) in bank.log

@@ -12,7 +12,7 @@ from quizgen.errors import UnknownIdError
 from quizgen.facts import FactBase
 from quizgen.facts.collector import paused_collector
 from quizgen.kinds import KINDS
-from quizgen.model import Choice, Date, Lexicon, Number, Precision, Question, Text, Verdict
+from quizgen.model import Choice, Date, Lexicon, NotAsked, Number, Precision, Question, Text, Verdict
 from quizgen.text import names
 from quizgen.text.fold import words
 
@@ -30,8 +30,8 @@ class Bank(Struct, frozen=True, kw_only=True, dict=True):
     conflicts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Question id -> ids that never stand in one form with it."""
     base: FactBase
-    log: tuple[str, ...] = ()
-    """Why facts that could be asked are not, a line each."""
+    log: tuple[NotAsked, ...] = ()
+    """What could be asked and is not, with the reason."""
 
     def __repr__(self) -> str:
         return f"<Bank of {len(self.questions)} questions>"
@@ -93,12 +93,9 @@ def generate(base: FactBase) -> Bank:
     >>> generate(load_facts("tests/facts_good"))["order-to-leave.date.day"].stem
     'On what date was the order to leave Sievierodonetsk announced?'
     """
-    questions: list[Question] = []
-    log: list[str] = []
     with paused_collector():
-        for kind in KINDS.values():
-            for made in kind.make(base):
-                (questions if isinstance(made, Question) else log).append(made)  # type: ignore[arg-type]
+        made = [one for kind in KINDS.values() for one in kind.make(base)]
+        questions = [one for one in made if isinstance(one, Question)]
         position = {record: at for at, record in enumerate(base.records)}
         questions.sort(key=lambda one: (position[one.records[0]], one.id))
         return Bank(
@@ -106,7 +103,7 @@ def generate(base: FactBase) -> Bank:
             lexicon=base.names.lexicon(),
             conflicts=Conflicts(base, questions),
             base=base,
-            log=tuple(log),
+            log=tuple(one for one in made if isinstance(one, NotAsked)),
         )
 
 

@@ -390,6 +390,22 @@ class Question(Struct, frozen=True, kw_only=True):
         return "; ".join(one.named() for one in self.places)
 
 
+class NotAsked(Struct, frozen=True):
+    """A record that a kind could ask and does not, with the reason."""
+
+    record: str
+    kind: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.why}"
+
+    @property
+    def why(self) -> str:
+        """The reason, with the kind that gives it."""
+        return f"{self.kind}: {self.reason}"
+
+
 class Lexicon(Struct, frozen=True, kw_only=True):
     """Every name form of the base, former and imprecise ones too: what tells a slip from another place."""
 

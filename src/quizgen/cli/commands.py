@@ -56,7 +56,7 @@ def lint(options: Namespace) -> int:
     findings = lint_bank(bank)
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
-    unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)
+    unasked = sorted((base.records[one.record].where, str(one)) for one in bank.log)
     if options.json:
         _print_json([views.finding_data(one) for one in findings])
         return 0
@@ -136,10 +136,9 @@ def _explained(bank: Bank, question_id: str) -> Question:
         return bank[question_id]
     except UnknownIdError as error:
         record = question_id.partition(".")[0]
-        why = [line for line in bank.log if line.startswith(f"{record}: ")]
-        why += [
-            f"{record}: {reason}" for name, reason in untold(bank).items() if name == record and not why
-        ]
+        why = [str(one) for one in bank.log if one.record == record]
+        if not why and (reason := untold(bank).get(record)):
+            why = [f"{record}: {reason}"]
         if not why:
             raise
         raise QuizgenError(f"{error}; not asked: {'; '.join(why)}") from None

@@ -1,4 +1,4 @@
-"""The kinds of question: each turns a fact base into questions, or into a line that says why not."""
+"""The kinds of question: each turns a fact base into questions, or into the reason why there is none."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from quizgen.kinds import (
     status,
 )
 from quizgen.kinds.gate import AUTHORED
-from quizgen.model import Question
+from quizgen.model import NotAsked, Question
 
 
 class Kind(Struct, frozen=True):
     """A recipe for questions."""
 
     name: str
-    make: Callable[[FactBase], Iterator[Question | str]]
-    """Yields questions, and lines that say why something is not asked."""
+    make: Callable[[FactBase], Iterator[Question | NotAsked]]
+    """Yields questions, and what is not asked, with the reason."""
 
 
 KINDS: dict[str, Kind] = {

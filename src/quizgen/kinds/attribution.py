@@ -8,7 +8,7 @@ from quizgen.distractors import WANTED, Pool, keyed, window, with_third
 from quizgen.kinds.build import MAX_REASON, cited, dated, placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
 from quizgen.kinds.voices import Voices, days_apart, who
-from quizgen.model import Choice, Option
+from quizgen.model import Choice, NotAsked, Option
 from quizgen.text import names
 from quizgen.text.fold import words
 
@@ -24,7 +24,7 @@ WEEKS = 42
 """Days within which another speaker's words belong to the same weeks: a reader may take one for the other."""
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield one question for each dated statement that only one side made."""
     said = [fact for fact in base.related("stated") if fact.date and not _statement(base, fact).check]
     sides: dict[tuple[str, ...], set[str]] = {}
@@ -36,7 +36,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not may_ask(base, fact.record, "attribution"):
             continue
         if _shared(base, fact, sides[_content(base, fact)]):
-            yield f"{fact.record}: attribution: others said the same"
+            yield NotAsked(fact.record, "attribution", "others said the same")
         else:
             yield speakers.ask(fact) or _side(base, fact, voices)
 
@@ -54,7 +54,7 @@ class _Speakers:
         for speaker in sorted(self._spoke):
             self._groups.setdefault(base.roots[speaker], []).append(speaker)
 
-    def ask(self, fact: Fact) -> Question | str | None:
+    def ask(self, fact: Fact) -> Question | NotAsked | None:
         """Return the question, why there is none, or nothing if the speaker has no like."""
         at = f"{fact.record}.attribution.speaker"
         wrong = self._others(at, fact) if _side_of(self.base, fact) == NEUTRAL else ()
@@ -123,7 +123,7 @@ def _content(base: FactBase, fact: Fact) -> tuple[str, ...]:
     return tuple(words(_statement(base, fact).that))
 
 
-def _side(base: FactBase, fact: Fact, voices: Voices) -> Question | str:
+def _side(base: FactBase, fact: Fact, voices: Voices) -> Question | NotAsked:
     key = _side_of(base, fact)
     options = tuple(
         Option(
@@ -150,11 +150,11 @@ def _elsewhere(base: FactBase, fact: Fact, side: str, voices: Voices) -> str:
     return f"It was {base.sides[_side_of(base, fact)]}: {who(base, fact)}"
 
 
-def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question | str:
+def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question | NotAsked:
     asks = "Which side" if variant == "side" else "Who"
     stem = f"{asks} said {dated(fact.date)} that {_statement(base, fact).that}?"
     if too_long(stem):
-        return f"{fact.record}: attribution: the stem would be too long"
+        return NotAsked(fact.record, "attribution", "the stem would be too long")
     return question(
         base,
         record=fact.record,

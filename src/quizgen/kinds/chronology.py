@@ -9,7 +9,7 @@ from quizgen.distractors import keyed
 from quizgen.facts.records import Event
 from quizgen.kinds.build import dated, placed, question, sentence
 from quizgen.kinds.gate import may_use
-from quizgen.model import DateSpan, Option, Order
+from quizgen.model import DateSpan, NotAsked, Option, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ AROUND = 8
 """Events of the thread before the anchor, and after it, that are looked at."""
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield questions for some events of each thread that has enough of them: its anchors.
 
     An event is an anchor if its keyed hash is the least among its neighbours, for a question for every event
@@ -54,7 +54,8 @@ def make(base: FactBase) -> Iterator[Question | str]:
         for anchor in anchors:
             chosen = _chosen(anchor, _told(base, anchor, others))
             if len(chosen) < FEWEST:
-                yield f"{anchor.record}: chronology: fewer than {FEWEST} events of its thread stand on its page and lie apart"
+                why = f"fewer than {FEWEST} events of its thread stand on its page and lie apart"
+                yield NotAsked(anchor.record, "chronology", why)
             else:
                 yield _ordered(base, anchor, chosen)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.facts.records import Event
 from quizgen.kinds.build import cited, in_question_order, question, roughly, sentence
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Date, Precision
+from quizgen.model import Date, NotAsked, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _ASKS = {
 }
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each event whose date is known well enough."""
     for fact in base.related("happened-on"):
         record = base.records[fact.record]
@@ -30,7 +30,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
             continue
         key = _key(record.date, record.weight)
         if key.precision not in _ASKS:
-            yield f"{record.id}: date: known only as {key}"
+            yield NotAsked(record.id, "date", f"known only as {key}")
             continue
         yield question(
             base,

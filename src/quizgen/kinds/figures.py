@@ -9,7 +9,7 @@ from quizgen.distractors import keyed, option_id
 from quizgen.facts.records import Figure
 from quizgen.kinds.build import placed, question, sentence, too_long
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Choice, Option
+from quizgen.model import Choice, NotAsked, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ CONFLICT = "Speakers differ, and nothing in the table tells who is right: each f
 CHANGE = "The thing itself changed from day to day, so one figure does not make another one wrong."
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each figure of two values or more that counts no harm."""
     for record in base.records.values():
         if not isinstance(record, Figure) or record.series == "one" or record.harm == "yes":
@@ -37,7 +37,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         values = sorted(record.values, key=_day)
         stem = f"The table shows reports, by day and speaker, of {record.how}. Which use is sound?"
         if why := _unfit(record, values, stem):
-            yield f"{record.id}: figures: {why}"
+            yield NotAsked(record.id, "figures", why)
         else:
             yield _asked(base, record, values, stem)
 

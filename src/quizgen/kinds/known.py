@@ -8,7 +8,7 @@ from quizgen.distractors import WANTED, keyed, with_third
 from quizgen.facts.records import Event, Statement
 from quizgen.kinds.build import dated, placed, question, sentence
 from quizgen.kinds.gate import may_use
-from quizgen.model import Choice, DateSpan, Option
+from quizgen.model import Choice, DateSpan, NotAsked, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each event that happened before a document's day and became known after it.
 
     Where several documents would do, the first by its id is asked about: a question has one id.
@@ -39,7 +39,8 @@ def make(base: FactBase) -> Iterator[Question | str]:
                 continue
             near = [one for one in known if one.thread == event.thread and one.id != event.id]
             if len(near) < WANTED:
-                yield f"{event.id}: known: fewer than {WANTED} events of its thread were known by then"
+                why = f"fewer than {WANTED} events of its thread were known by then"
+                yield NotAsked(event.id, "known", why)
                 continue
             asked.add(event.id)
             yield _asked(base, document, event, near)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.facts.records import Figure
 from quizgen.kinds.build import question, sentence
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Amount, Number
+from quizgen.model import Amount, NotAsked, Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ TOLERANCE = Decimal("0.05")
 _VOTES = re.compile(r"\bvoted?\b|\bvotes\b")
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each settled figure that counts neither harm nor votes."""
     for fact in base.related("measured"):
         record = base.records[fact.record]
@@ -32,7 +32,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if record.harm == "yes" or record.series != "one" or not may_ask(base, record.id, "number"):
             continue
         if _VOTES.search(record.how):
-            yield f"{record.id}: number: an exact count of votes is not asked"
+            yield NotAsked(record.id, "number", "an exact count of votes is not asked")
             continue
         key = fact.object
         off = Decimal(record.tolerance) if record.tolerance else key.high * TOLERANCE

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 
-def make(base: FactBase, kind: str = "own") -> Iterator[Question | str]:
+def make(base: FactBase, kind: str = "own") -> Iterator[Question]:
     """Yield each authored question of a kind as it is written."""
     for record in base.records.values():
         if (

@@ -19,7 +19,18 @@ from quizgen.kinds.build import (
     words_typed,
 )
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Amount, Choice, Date, DateSpan, EntityRef, Number, Option, Phrase, Precision
+from quizgen.model import (
+    Amount,
+    Choice,
+    Date,
+    DateSpan,
+    EntityRef,
+    NotAsked,
+    Number,
+    Option,
+    Phrase,
+    Precision,
+)
 from quizgen.text import names
 
 if TYPE_CHECKING:
@@ -35,7 +46,7 @@ VARIANTS = {"done-by": "actor", "happened-at": "place"}
 """Relation -> how the id of a question for its object ends; the others of a record end in ``object``."""
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a surface question per fact and direction that its relation declares."""
     recall = Recall(base)
     for name, relation in base.relations.items():
@@ -59,7 +70,7 @@ class Recall:
         self.base = base
         self.distractors = Distractors(base)
 
-    def object(self, fact: Fact) -> Question | str:
+    def object(self, fact: Fact) -> Question | NotAsked:
         """Ask for the object."""
         relation, variant = self.base.relations[fact.relation], VARIANTS.get(fact.relation, "object")
         match fact.object:
@@ -73,14 +84,14 @@ class Recall:
             case Phrase(text=text):
                 return self._phrase(fact, variant, text)
 
-    def subject(self, fact: Fact) -> Question | str:
+    def subject(self, fact: Fact) -> Question | NotAsked:
         """Ask for the subject, where the relation allows one only or its objects are a closed set."""
         if not isinstance(fact.subject, EntityRef):
-            return f"{fact.record}: recall: its subject is no entity"
+            return NotAsked(fact.record, "recall", "its subject is no entity")
         template = self.base.relations[fact.relation].asks_inverse
         return self._entity(fact, "subject", fact.subject.id, template)
 
-    def members(self, fact: Fact) -> Question | str:
+    def members(self, fact: Fact) -> Question | NotAsked:
         """Ask which of four entities belong to a list: two that do, and two that the base proves do not."""
         record = self.base.records[fact.record]
         assert isinstance(record, ListRecord)  # noqa: S101 - has-member comes from lists only
@@ -92,19 +103,19 @@ class Recall:
         )
         wrong = self.distractors.choose(ask)
         if not wrong:
-            return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
+            return NotAsked(fact.record, "recall", self.distractors.why_none(ask))
         why = _listed(self.base, record)
         rights = [Option(id=one, text=self.base.name(one), rationale=why, proof=fact.id) for one in keys]
         shape = Choice(options=placed([*rights, *wrong], at), key=tuple(sorted(keys)), multiple=True)
         facts = self.base.of(fact.record)
         return self._asked(fact, "members", stem, shape, facts, why, self.distractors.never_beside(ask))
 
-    def _entity(self, fact: Fact, variant: str, key: str, template: str) -> Question | str:
+    def _entity(self, fact: Fact, variant: str, key: str, template: str) -> Question | NotAsked:
         """Ask for an entity: typed if the relation says so or no two wrong options can be proved."""
         relation, inverse = self.base.relations[fact.relation], variant == "subject"
         stem = self._stem(template, fact, key)
         if names.stands(self.base.entities[key], stem):
-            return f"{fact.record}: recall: the stem says the answer"
+            return NotAsked(fact.record, "recall", "the stem says the answer")
         at = f"{fact.record}.recall.{variant}"
         rule, record = (
             relation.inverse if inverse else relation.functional,
@@ -121,12 +132,12 @@ class Recall:
             right = Option(id=key, text=self.base.name(key), rationale=fact.sentence, proof=fact.id)
             shape = Choice(options=placed([right, *wrong], at), key=(key,))
         elif "which of these" in stem.lower():
-            return f"{fact.record}: recall: {self.distractors.why_none(ask)}"
+            return NotAsked(fact.record, "recall", self.distractors.why_none(ask))
         else:
             shape = typed(self.base, key, stem)
         return self._asked(fact, variant, stem, shape, beside=self.distractors.never_beside(ask))
 
-    def _phrase(self, fact: Fact, variant: str, text: str) -> Question | str:
+    def _phrase(self, fact: Fact, variant: str, text: str) -> Question | NotAsked:
         """Ask for a word or clause: typed if the relation says so, else among those of other subjects."""
         relation = self.base.relations[fact.relation]
         stem = self._stem(relation.asks, fact)
@@ -135,7 +146,8 @@ class Recall:
         at = f"{fact.record}.recall.{variant}"
         wrong = self.distractors.phrases(at, fact)
         if not wrong:
-            return f"{fact.record}: recall: fewer than two other subjects have an object that fits"
+            why = "fewer than two other subjects have an object that fits"
+            return NotAsked(fact.record, "recall", why)
         right = Option(id=option_id(text), text=text, rationale=fact.sentence, proof=fact.id)
         shape = Choice(options=placed([right, *wrong], at), key=(right.id,))
         return self._asked(fact, variant, stem, shape)

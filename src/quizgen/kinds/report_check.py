@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.facts.records import Statement
 from quizgen.kinds.build import question, sentence, too_long
 from quizgen.kinds.gate import care_allows, may_ask
-from quizgen.model import Choice, Option
+from quizgen.model import Choice, NotAsked, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ _FOR = {
 """When a label would be right, for those who chose it where the author gives no reason of this sentence."""
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each sentence of a document that an author has checked."""
     for fact in base.related("stated"):
         record = base.records[fact.record]
@@ -42,12 +42,12 @@ def make(base: FactBase) -> Iterator[Question | str]:
         if not may_ask(base, record.id, "report-check"):
             continue
         if not all(care_allows(base, one) for one in record.check.against):
-            yield f"{record.id}: report-check: it is held against what is never asked"
+            yield NotAsked(record.id, "report-check", "it is held against what is never asked")
             continue
         name = base.name(record.by)
         stem = f"{name} said that {record.that}. What must a careful writer do?"
         if too_long(stem):
-            yield f"{record.id}: report-check: the stem would have more than 35 words"
+            yield NotAsked(record.id, "report-check", "the stem would have more than 35 words")
             continue
         why = sentence(record.check.why)
         known = record.check.against

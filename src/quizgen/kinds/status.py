@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.facts.records import Statement
 from quizgen.kinds.build import question, sentence, too_long
 from quizgen.kinds.gate import may_ask
-from quizgen.model import Choice, Option, Status
+from quizgen.model import Choice, NotAsked, Option, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _RESULT = {
 }
 
 
-def make(base: FactBase) -> Iterator[Question | str]:
+def make(base: FactBase) -> Iterator[Question | NotAsked]:
     """Yield a question for each statement that another one excludes or on which an authority decided."""
     for record in base.records.values():
         if not isinstance(record, Statement) or record.check or not record.by or not record.date:
@@ -49,7 +49,7 @@ def make(base: FactBase) -> Iterator[Question | str]:
         rows = _evidence(base, record)
         stem = f"The table shows what was said. How should a careful writer print that {record.that}?"
         if too_long(stem):
-            yield f"{record.id}: status: the stem would be too long"
+            yield NotAsked(record.id, "status", "the stem would be too long")
             continue
         yield _asked(base, record, stem, rows)
 

@@ -27,7 +27,7 @@ def records_of(bank: Bank) -> list[Record]:
 def untold(bank: Bank) -> dict[str, str]:
     """Return each record on which no question rests, with the reason."""
     used = {record for question in bank for record in question.records}
-    logged = dict(line.split(": ", 1) for line in reversed(bank.log))
+    logged = {one.record: one.why for one in reversed(bank.log)}
     return {
         one.id: _why(one.weight, one.sensitive, logged.get(one.id, ""))
         for one in records_of(bank)
