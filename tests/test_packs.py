@@ -92,6 +92,26 @@ def test_a_mistake_in_a_pack_is_reported(
     assert str(problem).startswith("book/packs/l1.yml:")
 
 
+def test_a_question_that_ended_is_told_with_its_whole_reason(tmp_path: Path) -> None:
+    """A list that names a question of a retired record says why that ended, whatever the words."""
+    book = changed(tmp_path, "order-to-leave.date.day", "order-given.date.day")
+    with (book / "book/facts/retired.yml").open("w", encoding="utf-8") as file:
+        file.write("retired: {order-given: two records (did one thing)}\n")
+    with pytest.raises(FactsError) as caught:
+        load(book)
+    (problem,) = caught.value.problems
+    assert problem.what == "L1-A: question 'order-given.date.day' ended: two records (did one thing)"
+
+
+def test_what_is_wrong_in_a_pack_is_told_beside_unreadable_facts(tmp_path: Path) -> None:
+    """A mistyped key of a pack does not follow from facts that cannot be read, so it is told with them."""
+    book = changed(tmp_path, "concept:", "concept: change\nconcpet:")
+    (book / "book/facts/more.yml").write_text("events: [\n", "utf-8")
+    with pytest.raises(FactsError) as caught:
+        load(book)
+    assert [one.code for one in caught.value.problems] == ["yaml-broken", "unknown-key"]
+
+
 def test_a_folder_that_cannot_be_followed_is_reported(tmp_path: Path) -> None:
     """A link that leads nowhere in place of the folder hides no lesson in silence."""
     shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)

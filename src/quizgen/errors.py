@@ -33,6 +33,8 @@ class Problem(Struct, frozen=True, order=True):
     """What would be right, or the nearest valid name."""
     code: str = ""
     """A short slug, one for each message, used by tests and by editors."""
+    missing: str = ""
+    """The id that nothing bears: where its entry could not be read, this is no second problem."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" ({self.allowed})" if self.allowed else "")
@@ -53,14 +55,22 @@ class FactsError(QuizgenError, ValueError):
 class UnknownIdError(QuizgenError, KeyError):
     """An id names nothing in the base or the bank."""
 
-    def __init__(self, what: str, got: str, known: Iterable[str] = (), *, ended: str = "") -> None:
-        self.message = f"unknown {what} {got!r}{suggest(got, known, brackets=True)}"
-        if ended:
-            self.message = f"{what} {got!r} ended: {ended}"
-        super().__init__(self.message)
+    def __init__(self, kind: str, got: str, known: Iterable[str] = (), *, ended: str = "") -> None:
+        self.what = f"{kind} {got!r} ended: {ended}" if ended else f"unknown {kind} {got!r}"
+        self.allowed = suggest(got, known)
+        told = self.allowed and not ended
+        super().__init__(f"{self.what} ({self.allowed})" if told else self.what)
 
     def __str__(self) -> str:
-        return self.message
+        return str(self.args[0])
+
+
+class ParseError(QuizgenError, ValueError):
+    """A text is no date or number as authors write them."""
+
+    def __init__(self, what: str, allowed: str) -> None:
+        self.what, self.allowed = what, allowed
+        super().__init__(f"{what}; allowed: {allowed}")
 
 
 class ResponseError(QuizgenError, ValueError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from quizgen.errors import FactsError, Problem, UnknownIdError, suggest
+from quizgen.errors import FactsError, Problem, UnknownIdError
 from quizgen.facts.packs import Pack
 from quizgen.forms import Form, named
 
@@ -98,9 +98,8 @@ def _found(pack: Pack, name: str, bank: Bank, report: Report) -> list[Question]:
         try:
             question = bank[one]
         except UnknownIdError as error:
-            allowed = suggest(one, bank.ids) or "an id that `quizgen questions` lists"
-            what = f"{name}: {str(error).partition(' (did')[0]}"
-            report(Problem(pack.at[*path, at], what, allowed, "unknown-question"))
+            allowed = error.allowed or "an id that `quizgen questions` lists"
+            report(Problem(pack.at[*path, at], f"{name}: {error.what}", allowed, "unknown-question"))
             continue
         barred = {question.id} | bank.conflicts.get(question.id, frozenset())
         for other in found:

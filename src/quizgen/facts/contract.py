@@ -134,7 +134,8 @@ class Contract:
             where = Where(page.file, span.line)
             if name not in self.records:
                 allowed = suggest(name, self.records) or "the id of a record"
-                yield Problem(where, f"tag fact-{name} without a record", allowed, "tag-without-record")
+                what = f"tag fact-{name} without a record"
+                yield Problem(where, what, allowed, "tag-without-record", missing=name)
             elif isinstance(self.records[name], OwnQuestion):
                 what = f"tag fact-{name} on a question of one's own"
                 yield Problem(where, what, "tags of the records it rests on", "tag-of-question")

@@ -175,7 +175,7 @@ def term(text: str, kind: str) -> Term:
     """Return what a link's subject or object is, as its relation says.
 
     Raises:
-        ValueError: a date or number cannot be read.
+        ParseError: a date or number cannot be read.
     """
     if kind == "date":
         return parse_iso(text)

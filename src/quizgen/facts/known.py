@@ -107,7 +107,7 @@ def unknown_names(entry: str, value: Struct, known: Known) -> Iterator[Problem]:
         if name not in table:
             what = f"{entry}: {'.'.join(map(str, path))}: unknown {kind} {name!r}"
             allowed = suggest(name, table) or _ONE_OF.get(kind) or f"one of {', '.join(table)}"
-            yield Problem(known.where(entry, *path), what, allowed, f"unknown-{kind}")
+            yield Problem(known.where(entry, *path), what, allowed, f"unknown-{kind}", missing=name)
 
 
 def references(value: Struct, path: Path = ()) -> Iterator[tuple[Path, str, str]]:

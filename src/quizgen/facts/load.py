@@ -155,14 +155,7 @@ def _follows(problem: Problem, raw: Entries) -> bool:
         return raw.broken_bibliography
     if problem.code in {"record-without-passage", "unknown-page"}:
         return raw.unread_page
-    names = problem.code.startswith("unknown-") or problem.code in {
-        "missing-relation",
-        "tag-without-record",
-    }
-    return names and (
-        raw.unread
-        or any(f"{one!r}" in problem.what or f"fact-{one} " in problem.what for one in raw.broken)
-    )
+    return bool(problem.missing) and (raw.unread or problem.missing in raw.broken)
 
 
 def _period_problems(entity: Entity, raw: Entries) -> Iterator[Problem]:

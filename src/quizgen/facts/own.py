@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from quizgen.errors import Problem, suggest
+from quizgen.errors import ParseError, Problem, suggest
 from quizgen.facts import compass
 from quizgen.facts.records import OwnQuestion
 from quizgen.text.dates import parse_iso
@@ -103,10 +103,9 @@ def _key(record: OwnQuestion, known: Known) -> Iterator[Problem]:
     if shape in _PARSERS:
         try:
             _PARSERS[shape](str(record.key))
-        except ValueError as error:
-            got, _, allowed = str(error).partition("; allowed: ")
+        except ParseError as error:
             code = "bad-date" if shape == "date" else "wrong-type"
-            yield Problem(where, f"{record.id}: key: {got}", allowed or f"a {shape}", code)
+            yield Problem(where, f"{record.id}: key: {error.what}", error.allowed, code)
 
 
 def _options(record: OwnQuestion, known: Known) -> Iterator[Problem]:

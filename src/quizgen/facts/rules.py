@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.errors import Problem, Where, suggest
+from quizgen.errors import ParseError, Problem, Where, suggest
 from quizgen.facts.expand import EXPANDS_INTO, WORDS, term
 from quizgen.facts.known import Known, references, unknown_names
 from quizgen.facts.own import own_problems
@@ -194,12 +194,12 @@ def _link_ends(record: Record, known: Known) -> Iterator[Problem]:
         if kind in WORDS | SCALARS:
             try:
                 term(text, kind)
-            except ValueError as error:
-                got, _, allowed = str(error).partition("; allowed: ")
-                yield Problem(where, f"{record.id}: {side}: {got}", allowed or f"a {kind}", "bad-date")
+            except ParseError as error:
+                yield Problem(where, f"{record.id}: {side}: {error.what}", error.allowed, "bad-date")
         elif text not in known.entities:
             hint = suggest(text, known.entities) or f"an entity of type {kind}"
-            yield Problem(where, f"{record.id}: {side}: unknown entity {text!r}", hint, "unknown-entity")
+            what = f"{record.id}: {side}: unknown entity {text!r}"
+            yield Problem(where, what, hint, "unknown-entity", missing=text)
         elif not known.is_a(text, kind):
             got = known.entities[text].type
             what = f"{record.id}: {side}: {text!r} is of type {got}"

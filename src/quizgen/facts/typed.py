@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_a
 
 from msgspec import Meta, Struct
 
-from quizgen.errors import Problem, Where, suggest
+from quizgen.errors import ParseError, Problem, Where, suggest
 from quizgen.facts.records import fields_of
 from quizgen.facts.yaml_file import line, line_of, plain
 from quizgen.model import Amount, DateSpan, Sensitive
@@ -43,8 +43,6 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
     int: int,
     str: str,
 }
-_SPEAKING = (DateSpan, Amount)
-"""Types whose parser says itself what is wrong."""
 
 _DATE = "a day 2022-06-24, a month 2022-06, a year 2022, or an interval a/b"
 _AMOUNT = "a number such as 568, about 800 or 1,000 to 1,200"
@@ -169,8 +167,8 @@ def _text(base: Any, kind: Any) -> Reader:
             try:
                 return parse(value)
             except ValueError as error:
-                said = str(error).partition("; allowed")[0] if base in _SPEAKING else f"got {value!r}"
-                fail(path, said, allowed(kind), code)
+                got = error.what if isinstance(error, ParseError) else f"got {value!r}"
+                fail(path, got, allowed(kind), code)
                 return BAD
         fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
         return BAD

@@ -30,7 +30,8 @@ def relation_problems(known: Known, where: Mapping[str, Where]) -> Iterator[Prob
         for name in EXPANDS_INTO.get(type(record), ()):
             if name not in known.relations:
                 what = f"{record.id}: the base has no relation {name!r}, which this record needs"
-                yield Problem(record.where, what, "an entry under `relations`", "missing-relation")
+                allowed = "an entry under `relations`"
+                yield Problem(record.where, what, allowed, "missing-relation", missing=name)
     for name, relation in known.relations.items():
         for key in ("says", "asks", "asks_inverse"):
             for what, allowed in _template(getattr(relation, key), placeholders(name, relation, key)):
@@ -66,7 +67,8 @@ def type_problems(known: Known, where: Mapping[str, Where]) -> Iterator[Problem]
     for name, one in known.types.items():
         if one.of and one.of not in known.types:
             allowed = suggest(one.of, known.types) or f"one of {', '.join(known.types)}"
-            yield Problem(where[name], f"{name}: of: unknown type {one.of!r}", allowed, "unknown-type")
+            what = f"{name}: of: unknown type {one.of!r}"
+            yield Problem(where[name], what, allowed, "unknown-type", missing=one.of)
     above = {name: (one.of,) for name, one in known.types.items()}
     for name in in_circles(above):
         yield Problem(where[name], f"{name}: of: a circle back to itself", "a wider type", "circle")

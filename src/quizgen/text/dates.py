@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizgen.errors import ParseError
 from quizgen.model import DateSpan, Precision
 from quizgen.text.fold import LETTER, WORD, plain
 
@@ -87,7 +88,7 @@ def parse_iso(text: str) -> DateSpan:
         text: ``2022-06-24``, ``2022-06``, ``2022``, or two of these with ``/`` for some day in between.
 
     Raises:
-        ValueError: no such date, a reversed interval, or another notation; the message tells what is allowed.
+        ParseError: no such date, a reversed interval, or another notation; the message tells what is allowed.
 
     >>> parse_iso("2022-06/2022-07").last
     datetime.date(2022, 7, 31)
@@ -98,7 +99,7 @@ def parse_iso(text: str) -> DateSpan:
         return first
     last = _parse_point(end, text)
     if last.last < first.first:
-        raise ValueError(f"interval {text!r} ends before it begins; allowed: the earlier date first")
+        raise ParseError(f"interval {text!r} ends before it begins", "the earlier date first")
     return DateSpan(first.first, last.last, Precision.INTERVAL)
 
 
@@ -172,7 +173,7 @@ def _precisions(end: Day, first: int) -> list[Precision]:
 def _parse_point(text: str, whole: str) -> DateSpan:
     match = _ISO.fullmatch(text)
     if not match:
-        raise ValueError(f"got {whole!r}; allowed: {_ALLOWED}")
+        raise ParseError(f"got {whole!r}", _ALLOWED)
     year, month, day = (int(part or 1) for part in match.groups())
     try:
         if match[3]:
@@ -182,7 +183,7 @@ def _parse_point(text: str, whole: str) -> DateSpan:
             return DateSpan(Day(year, month, 1), Day(year, month, last), Precision.MONTH)
         return DateSpan(Day(year, 1, 1), Day(year, 12, 31), Precision.YEAR)
     except (ValueError, calendar.IllegalMonthError):
-        raise ValueError(f"no such date: {whole!r}; allowed: {_ALLOWED}") from None
+        raise ParseError(f"no such date: {whole!r}", _ALLOWED) from None
 
 
 def _read(match: re.Match[str]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizgen.errors import ParseError
 from quizgen.model import Amount
 from quizgen.text import dates
 from quizgen.text.fold import LETTER, WORD, plain
@@ -127,7 +128,7 @@ def parse_amount(text: str, unit: str = "") -> Amount:
         unit: What is counted, in the plural.
 
     Raises:
-        ValueError: it is none of these; the message tells what was got and what is allowed.
+        ParseError: it is none of these; the message tells what was got and what is allowed.
 
     >>> parse_amount("1,000 to 1,200").high
     Decimal('1200')
@@ -139,14 +140,13 @@ def parse_amount(text: str, unit: str = "") -> Amount:
         "",
         "between" if range_ else "",
     ):
-        raise ValueError(f"no number: {text!r}; allowed: {_ALLOWED}")
+        raise ParseError(f"no number: {text!r}", _ALLOWED)
     if any(numeral.unsure for numeral in numerals):
-        raise ValueError(
-            f"{text!r} may be read in two ways; allowed: 1,250 for thousands, 1.25 for decimals"
-        )
+        allowed = "1,250 for thousands, 1.25 for decimals"
+        raise ParseError(f"{text!r} may be read in two ways", allowed)
     low, high = numerals[0].value, numerals[-1].value
     if len(numerals) == 2 and low >= high:
-        raise ValueError(f"range {text!r} does not rise; allowed: the smaller number first")
+        raise ParseError(f"range {text!r} does not rise", "the smaller number first")
     return Amount(low, high, about=bare != text, unit=unit, text=text.strip())
 
 
