@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 import pytest
+import yaml
+from msgspec import Meta, Struct
 
-from quizgen.errors import FactsError, UnknownIdError
+from quizgen.errors import FactsError, Problem, UnknownIdError, Where
 from quizgen.facts import FactBase, load_facts
 from quizgen.facts.pages import Page, read_page
+from quizgen.facts.typed import typed
 from quizgen.model import EntityRef, Status
-
-if TYPE_CHECKING:
-    from quizgen.errors import Problem
 
 HERE = Path(__file__).parent
 
@@ -244,6 +244,21 @@ def test_who_names_an_unreadable_entry_is_not_blamed(copy: Path, entry: str) -> 
             spoilt.add(f"book/facts/{file.name}:{number + 1}")
         file.write_text("\n".join(lines), "utf-8")
     assert {place for place, _ in codes(copy)} == spoilt
+
+
+class Coded(Struct):
+    """An entry whose one field has a pattern that nobody put into words."""
+
+    code: Annotated[str, Meta(pattern="^[A-Z]$")]
+
+
+def test_a_pattern_without_words_is_shown_itself() -> None:
+    """What does not fit a pattern is reported with the pattern where nothing says in words what fits."""
+    problems: list[Problem] = []
+    node = yaml.compose("code: b")
+    assert node is not None
+    typed(Coded, node, Where("more.yml", 1), "entry", problems.append)
+    assert [str(one) for one in problems] == ["more.yml:1: entry: code: got 'b' (what fits ^[A-Z]$)"]
 
 
 def test_unreadable_page_is_the_only_problem(copy: Path) -> None:

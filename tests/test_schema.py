@@ -125,8 +125,11 @@ def test_refused(validator: jsonschema.Draft7Validator, text: str, word: str) ->
 
 
 def test_fields_are_explained() -> None:
-    """An editor shows the note that stands under a field in the code, inherited ones too."""
+    """An editor shows what a field means, inherited ones too, or what its text must look like."""
     event = schema()["definitions"]["Event"]
     assert "noun phrase" in event["properties"]["name"]["description"]
     assert "passage must keep" in event["properties"]["terms"]["description"]
+    assert "subject | verb | rest``: turned into" in event["properties"]["clause"]["description"]
+    figure = schema()["definitions"]["Figure"]
+    assert "half a question" in figure["properties"]["how"]["description"]
     assert event["description"] == "Something that happened on a date."

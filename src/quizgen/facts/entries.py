@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Record, Relation
@@ -125,7 +124,7 @@ def _read_entry(
         value, sound = typed(EntityEntry, entry, where, key, problems.append)
     else:
         given = {"id": key, "where": where}
-        value, sound = typed(RECORDS[section], entry, where, key, _sharper(problems), given)
+        value, sound = typed(RECORDS[section], entry, where, key, problems.append, given)
     if not checked_id(key, entry, where, problems.append):
         return
     if key in raw.ids:
@@ -142,22 +141,6 @@ def _read_entry(
         raw.entities[key] = _entity(key, value, where)
     elif value is not None:
         raw.records[key] = value
-
-
-def _sharper(problems: list[Problem]) -> Any:
-    """Say of a written `disputed` what makes a dispute."""
-
-    def report(problem: Problem) -> None:
-        if "status: got 'disputed'" in problem.what:
-            problem = replace(
-                problem,
-                allowed="leave it out: a dispute follows from series: conflict, from several dates "
-                "or from excludes; a denial alone (denied_by) disputes nothing",
-                code="disputed-written",
-            )
-        problems.append(problem)
-
-    return report
 
 
 def _dates_apart(section: str, entry: yaml.Node) -> yaml.Node:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizgen.facts.records import ID
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ CLASS_PREFIX = "fact-"
 """A tag is a class: this and the id of a record."""
 
 _ROLE_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
-_LEFTOVER = re.compile(rf"\{{\s*[.#]?(?:{CLASS_PREFIX})?([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}}")
+_LEFTOVER = re.compile(rf"\{{\s*[.#]?(?:{CLASS_PREFIX})?({ID})\s*\}}")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([.,;:!?)\]])")
 

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
+from quizgen.facts.records import ID
 from quizgen.facts.text_file import read_text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ HOLDS_MYST = BODY_ARGUMENT | frozenset(
 )
 """Directives whose body is MyST."""
 
-_TAG = re.compile(r"\.fact-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_TAG = re.compile(rf"\.{CLASS_PREFIX}({ID})")
 _OPTION = re.compile(r"\s*:[\w-]+:")
 
 
@@ -280,8 +281,8 @@ class _Reader:
 
     def _included(self, target: str, line: int) -> None:
         path = self.path.parent / target
-        if path.is_file() and (found := _TAG.findall(path.read_text("utf-8", errors="replace"))):
-            self._misplaced(tuple(found[:1]), line, "in an included file")
+        if path.is_file() and (found := _TAG.search(path.read_text("utf-8", errors="replace"))):
+            self._misplaced((found[1],), line, "in an included file")
 
     def _block_class(self, classes: str, line: int) -> None:
         if found := fact_ids(classes):
@@ -291,7 +292,7 @@ class _Reader:
         """Report a tag in what is not running text; examples that name no record may stand in code."""
         names = {"html_block": "raw HTML", "html_inline": "raw HTML", "front_matter": "a substitution"}
         where = names.get(kind, kind.replace("_inline", "").replace("_block", ""))
-        pattern = r"\bfact-([a-z0-9]+(?:-[a-z0-9]+)*)" if where == "raw HTML" else _TAG
+        pattern = rf"\b{CLASS_PREFIX}({ID})" if where == "raw HTML" else _TAG
         for match in re.finditer(pattern, content):
             self._misplaced((match[1],), line + content.count("\n", 0, match.start()), f"in {where}")
 

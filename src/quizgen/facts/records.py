@@ -11,13 +11,20 @@ from msgspec.structs import FieldInfo, fields
 from quizgen.errors import Where
 from quizgen.model import Amount, DateSpan, Sensitive
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What an id looks like; `Id` is a text that is one."""
+Id = Annotated[str, Meta(pattern=f"^{ID}$", description="an id of a-z, 0-9 and single hyphens")]
 Line = Annotated[str, Meta(min_length=1)]
 Sources = Annotated[tuple[Line, ...], Meta(min_length=1)]
 Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
 """How an author may say that content stands; `disputed` is worked out."""
+
+
+def note(text: str) -> Meta:
+    """Say what a field means, for an editor to show."""
+    return Meta(description=text)
 
 
 @cache
@@ -67,10 +74,10 @@ class Check(Part, frozen=True, kw_only=True):
 
     label: Label
     why: Line
-    against: tuple[Line, ...] = ()
-    """Records that say what is known."""
-    no: dict[Label, Line] = field(default={}, name="not")
-    """Why another label, one that tempts, does not fit this sentence."""
+    against: Annotated[tuple[Line, ...], note("Records that say what is known.")] = ()
+    no: Annotated[
+        dict[Label, Line], note("Why another label, one that tempts, does not fit this sentence.")
+    ] = field(default={}, name="not")
 
 
 class Value(Part, frozen=True, kw_only=True):
@@ -97,10 +104,10 @@ class Record(Part, frozen=True, kw_only=True):
     id: str
     where: Where
     tags: tuple[Line, ...] = ()
-    weight: Annotated[int, Meta(ge=1, le=3)] = 2
-    """1 taught, not asked alone; 2 asked roughly; 3 asked exactly."""
-    terms: tuple[Line, ...] = ()
-    """Words that the passage must keep."""
+    weight: Annotated[
+        int, Meta(ge=1, le=3), note("1 taught, not asked alone; 2 asked roughly; 3 asked exactly.")
+    ] = 2
+    terms: Annotated[tuple[Line, ...], note("Words that the passage must keep.")] = ()
     near: dict[Line, NearNote] = {}
     place: str = ""
     ended: DateSpan | None = None
@@ -110,10 +117,8 @@ class Record(Part, frozen=True, kw_only=True):
     denied_by: tuple[Denial, ...] = ()
     finding: Finding | None = None
     checked: Checked | None = None
-    short: str = ""
-    """A key of at most eight words, where the full one is longer."""
-    why: str = ""
-    """The key's rationale."""
+    short: Annotated[str, note("A key of at most eight words, where the full one is longer.")] = ""
+    why: Annotated[str, note("The key's rationale.")] = ""
     hint: str = ""
     sensitive: Sensitive = Sensitive.NONE
     formerly: tuple[Id, ...] = ()
@@ -122,32 +127,39 @@ class Record(Part, frozen=True, kw_only=True):
 class Event(Record, frozen=True, kw_only=True):
     """Something that happened on a date."""
 
-    name: Line
-    """A noun phrase with its article and no date words."""
-    clause: Annotated[str, Meta(pattern=r"^[^|]+\|[^|]+\|[^|]+$")]
-    """``subject | verb | rest``: turned into a sentence or a question."""
+    name: Annotated[Line, note("A noun phrase with its article and no date words.")]
+    clause: Annotated[
+        str,
+        Meta(pattern=r"^[^|]+\|[^|]+\|[^|]+$", description="three parts: subject | verb | rest"),
+        note("``subject | verb | rest``: turned into a sentence or a question."),
+    ]
     date: DateSpan | None = None
     """``None`` where sources differ: see `dates`; an event has the one or the other."""
     dates: tuple[DateValue, ...] = ()
     actor: str = ""
     thread: str = ""
     status: Written = "established"
-    by: str = ""
-    """Who says so, if the status is claim."""
+    by: Annotated[str, note("Who says so, if the status is claim.")] = ""
     sources: Sources
 
 
 class Figure(Record, frozen=True, kw_only=True):
     """A number, or several numbers for one thing."""
 
-    how: Annotated[str, Meta(pattern="^(how|what) ")]
+    how: Annotated[
+        str, Meta(pattern="^(how|what) ", description="half a question: how many … or what share …")
+    ]
     unit: str = ""
     series: Literal["one", "conflict", "change"]
     values: Annotated[tuple[Value, ...], Meta(min_length=1)]
-    tolerance: Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?$")] = ""
-    """How far a round answer may be off, in the figure's unit; 5 % if empty."""
-    harm: Literal["yes", "no"] = "no"
-    """Whether it counts harm to people; such a figure is never asked."""
+    tolerance: Annotated[
+        str,
+        Meta(pattern=r"^[0-9]+(\.[0-9]+)?$", description="a number from 0, such as 50"),
+        note("How far a round answer may be off, in the figure's unit; 5 % if empty."),
+    ] = ""
+    harm: Annotated[
+        Literal["yes", "no"], note("Whether it counts harm to people; such a figure is never asked.")
+    ] = "no"
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -159,7 +171,7 @@ class Statement(Record, frozen=True, kw_only=True):
     status: Written
     check: Check | None = None
     excludes: tuple[Line, ...] = ()
-    terms: Annotated[tuple[Line, ...], Meta(min_length=1)]
+    terms: Annotated[tuple[Line, ...], Meta(min_length=1), note("Words that the passage must keep.")]
     sources: Sources
 
 
@@ -169,8 +181,7 @@ class ListRecord(Record, frozen=True, kw_only=True):
     which: Line
     phrase: Line
     members: Annotated[tuple[Line, ...], Meta(min_length=2)]
-    complete: tuple[Line, ...] = ()
-    """Sources that prove that no member is missing."""
+    complete: Annotated[tuple[Line, ...], note("Sources that prove that no member is missing.")] = ()
     status: Written = "established"
     sources: Sources
 
@@ -181,8 +192,13 @@ class Link(Record, frozen=True, kw_only=True):
     subject: Line
     relation: Line
     object: Line
-    also: tuple[Line, ...] = ()
-    """Other words that readers may type for an object that is words, such as those of another language."""
+    also: Annotated[
+        tuple[Line, ...],
+        note(
+            "Other words that readers may type for an object that is words, such as those of another "
+            "language."
+        ),
+    ] = ()
     by: str = ""
     date: DateSpan | None = None
     start: DateSpan | None = field(default=None, name="from")
@@ -194,8 +210,7 @@ class Link(Record, frozen=True, kw_only=True):
 class Towards(Part, frozen=True, kw_only=True):
     """A direction on the map."""
 
-    seen_from: Line = field(name="from")
-    """The place from which one looks."""
+    seen_from: Annotated[Line, note("The place from which one looks.")] = field(name="from")
     point: Literal[
         "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"
     ]
@@ -206,17 +221,24 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
 
     stem: Line
     shape: Literal["choice", "text", "number", "date", "order", "match"] = "choice"
-    key: str | tuple[Line, ...] | dict[str, str]
-    """A name, number or date; for order the items, earliest first; for match left to right."""
-    why: Line
+    key: Annotated[
+        str | tuple[Line, ...] | dict[str, str],
+        note("A name, number or date; for order the items, earliest first; for match left to right."),
+    ]
+    why: Annotated[Line, note("The key's rationale.")]
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
     level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
-    kind: Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"] = "own"
-    """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
-    account bears out another, how something is called, where something lies."""
-    towards: Towards | None = None
-    """For a map: in which direction the key lies, and no other option."""
+    kind: Annotated[
+        Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"],
+        note(
+            "What it asks for, where that has a name: a reason, what followed, what a source can show, "
+            "whether one account bears out another, how something is called, where something lies."
+        ),
+    ] = "own"
+    towards: Annotated[
+        Towards | None, note("For a map: in which direction the key lies, and no other option.")
+    ] = None
 
 
 class EntityType(Part, frozen=True, kw_only=True):
@@ -232,12 +254,10 @@ class Relation(Part, frozen=True, kw_only=True):
     subject: Line
     object: Line
     functional: Functional = "no"
-    inverse: Functional = "no"
-    """Functional the other way round."""
+    inverse: Annotated[Functional, note("Functional the other way round.")] = "no"
     transitive: Literal["yes", "no"] = "no"
     closed: tuple[Line, ...] = ()
-    text: Literal["yes", "no"] = "no"
-    """Whether it may be asked as typed text."""
+    text: Annotated[Literal["yes", "no"], note("Whether it may be asked as typed text.")] = "no"
     says: Line
     asks: str = ""
     asks_inverse: str = ""
@@ -265,8 +285,8 @@ class RoleEntry(Part, frozen=True, kw_only=True):
 class At(Part, frozen=True, kw_only=True):
     """A place on the map, in decimal degrees (WGS 84)."""
 
-    lat: Annotated[str, Meta(pattern=r"^-?\d{1,2}(\.\d+)?$")]
-    lon: Annotated[str, Meta(pattern=r"^-?\d{1,3}(\.\d+)?$")]
+    lat: Annotated[str, Meta(pattern=r"^-?\d{1,2}(\.\d+)?$", description="degrees such as 48.917")]
+    lon: Annotated[str, Meta(pattern=r"^-?\d{1,3}(\.\d+)?$", description="degrees such as 38.4")]
 
 
 class EntityEntry(Part, frozen=True, kw_only=True):
@@ -281,10 +301,11 @@ class EntityEntry(Part, frozen=True, kw_only=True):
     imprecise: tuple[Line, ...] = ()
     former: tuple[FormerEntry, ...] = ()
     part_of: str = ""
-    after: tuple[Line, ...] = ()
-    """Entities in whose place it came: predecessors, which are no wrong options beside it."""
-    side: str = ""
-    """Who it speaks for: one of the base's `sides`."""
+    after: Annotated[
+        tuple[Line, ...],
+        note("Entities in whose place it came: predecessors, which are no wrong options beside it."),
+    ] = ()
+    side: Annotated[str, note("Who it speaks for: one of the base's `sides`.")] = ""
     roles: tuple[RoleEntry, ...] = ()
     at: At | None = None
     date: DateSpan | None = None

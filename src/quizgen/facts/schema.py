@@ -6,23 +6,19 @@ it exist and the pages teach it, `quizgen lint` tells.
 
 from __future__ import annotations
 
-import ast
 import inspect
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
 from quizgen.facts import records
-from quizgen.facts.records import RECORDS, EntityEntry, EntityType, Relation
+from quizgen.facts.records import ID, RECORDS, EntityEntry, EntityType, Relation
 from quizgen.facts.toc import MOST_PARTS, OPTIONS
 
 Schema = dict[str, Any]
 
-ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "entities": EntityEntry,
@@ -151,7 +147,7 @@ def _mapping(values: Schema, description: str) -> Schema:
     return {
         "type": "object",
         "description": description,
-        "propertyNames": {"pattern": ID},
+        "propertyNames": {"pattern": f"^{ID}$"},
         "additionalProperties": values,
     }
 
@@ -163,7 +159,6 @@ def _is_written(cls: object) -> bool:
 
 def _keys(cls: type[msgspec.Struct]) -> Schema:
     """Return the schema of a mapping with the keys of a class."""
-    notes = _notes(cls)
     fields = {
         field.encode_name: field
         for field in msgspec.structs.fields(cls)
@@ -175,7 +170,6 @@ def _keys(cls: type[msgspec.Struct]) -> Schema:
         "type": "object",
         "properties": {
             key: {
-                **({"description": notes[key]} if key in notes else {}),
                 **(_ANEW.get((cls.__name__, key)) or _of(field.type)),
                 **(
                     {"default": field.default}
@@ -198,7 +192,12 @@ def _of(kind: Any) -> Schema:
     """Return the schema of a type, as an editor sees its values."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _of(arguments[0]) | _bounds(arguments[0], arguments[1])
+        base, *metas = arguments
+        notes = [{"description": meta.description} for meta in metas if meta.description]
+        found = (notes[-1] if notes else {}) | _of(base)
+        for meta in metas:
+            found |= _bounds(base, meta)
+        return found
     if origin is Literal:
         return {"enum": [*arguments, *([True, False] if "yes" in arguments else [])]}
     if origin in (Union, UnionType):
@@ -220,33 +219,3 @@ def _bounds(kind: Any, meta: msgspec.Meta) -> Schema:
     found = {"pattern": meta.pattern, "minimum": meta.ge, "maximum": meta.le}
     found |= {f"min{size}": meta.min_length, f"max{size}": meta.max_length}
     return {key: value for key, value in found.items() if value is not None}
-
-
-def _notes(cls: type[msgspec.Struct]) -> dict[str, str]:
-    """Return the note under each field of a class, its own and inherited, by the name authors write."""
-    found: dict[str, str] = {}
-    for one in reversed(cls.__mro__):
-        found |= _noted().get(one.__name__, {})
-    return {
-        field.encode_name: found[field.name]
-        for field in msgspec.structs.fields(cls)
-        if field.name in found
-    }
-
-
-@cache
-def _noted() -> dict[str, dict[str, str]]:
-    """Read the notes from the source: Python keeps no docstring of a field."""
-    return {
-        part.name: {
-            field.target.id: inspect.cleandoc(note.value.value)
-            for field, note in pairwise(part.body)
-            if isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(note, ast.Expr)
-            and isinstance(note.value, ast.Constant)
-            and isinstance(note.value.value, str)
-        }
-        for part in ast.parse(inspect.getsource(records)).body
-        if isinstance(part, ast.ClassDef)
-    }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_a
 from msgspec import Meta, Struct
 
 from quizgen.errors import ParseError, Problem, Where, suggest
-from quizgen.facts.records import fields_of
+from quizgen.facts.records import ID, Written, fields_of
 from quizgen.facts.yaml_file import line, line_of, plain
 from quizgen.model import Amount, DateSpan, Sensitive
 from quizgen.text.dates import parse_iso
@@ -33,7 +33,6 @@ Fail = Callable[[Path, str, str, str], None]
 """Takes where in the entry, what was got, what is allowed, and the slug of the message."""
 Reader = Callable[[Any, Path, Fail], Any]
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 BAD = object()
 """Stands for a value that was reported and that nothing can stand in for."""
 
@@ -46,14 +45,10 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
 
 _DATE = "a day 2022-06-24, a month 2022-06, a year 2022, or an interval a/b"
 _AMOUNT = "a number such as 568, about 800 or 1,000 to 1,200"
-_PATTERNS = {
-    r"^[^|]+\|[^|]+\|[^|]+$": "three parts: subject | verb | rest",
-    "^(how|what) ": "half a question: how many … or what share …",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of a-z, 0-9 and single hyphens",
-    r"^[0-9]+(\.[0-9]+)?$": "a number from 0, such as 50",
-    r"^-?\d{1,2}(\.\d+)?$": "degrees such as 48.917",
-    r"^-?\d{1,3}(\.\d+)?$": "degrees such as 38.4",
-}
+_DISPUTED = (
+    "leave it out: a dispute follows from series: conflict, from several dates or from excludes; "
+    "a denial alone (denied_by) disputes nothing"
+)
 
 
 def typed(
@@ -93,7 +88,7 @@ def typed(
 
 def checked_id(key: str, node: yaml.Node, where: Where, report: Report) -> bool:
     """Tell whether a key may be an id, reporting it if not."""
-    if ID.match(key):
+    if re.fullmatch(ID, key):
         return True
     at = Where(where.file, line(node))
     report(Problem(at, f"id {key!r} of the entry", "a-z, 0-9 and single hyphens", "bad-id"))
@@ -135,7 +130,11 @@ def _reader(kind: Any) -> Reader:
     """Return what reads a text, list or mapping as `kind`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _bounded(arguments[0], arguments[1], kind)
+        base, *metas = arguments
+        read = _text(base, kind) if base in _PARSERS else _reader(base)
+        for meta in metas:
+            read = _held(read, meta, kind)
+        return read
     if origin is Literal:
         return _one_of({str(one): one for one in arguments}, kind)
     if kind is Sensitive:
@@ -180,23 +179,20 @@ def _one_of(choices: Mapping[str, Any], kind: Any) -> Reader:
     def read(value: Any, path: Path, fail: Fail) -> Any:
         if isinstance(value, str) and value in choices:
             return choices[value]
-        fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
+        if kind == Written and value == "disputed":
+            fail(path, f"got {value!r}", _DISPUTED, "disputed-written")
+        else:
+            fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
         return BAD
 
     return read
 
 
-def _bounded(base: Any, meta: Meta, kind: Any) -> Reader:
-    """Read `base`, then hold it against the bounds, the pattern or the length that `meta` asks for."""
-    inner = _text(base, kind) if base in _PARSERS else _reader(base)
-    pattern = re.compile(meta.pattern) if meta.pattern else None
-
-    def fits(value: Any) -> bool:
-        if pattern:
-            return pattern.search(value) is not None
-        if meta.ge is not None and meta.le is not None:
-            return bool(meta.ge <= value <= meta.le)
-        return (meta.min_length or 0) <= len(value) <= (meta.max_length or len(value))
+def _held(inner: Reader, meta: Meta, kind: Any) -> Reader:
+    """Hold what `inner` reads against the pattern, the bounds or the length that `meta` asks for."""
+    fits = _fits(meta)
+    if fits is None:
+        return inner
 
     def read(value: Any, path: Path, fail: Fail) -> Any:
         got = inner(value, path, fail)
@@ -206,6 +202,19 @@ def _bounded(base: Any, meta: Meta, kind: Any) -> Reader:
         return BAD
 
     return read
+
+
+def _fits(meta: Meta) -> Callable[[Any], Any] | None:
+    """Return what tells whether a value is as `meta` asks, if it asks anything."""
+    low, high = meta.ge, meta.le
+    if meta.pattern:
+        return re.compile(meta.pattern).search
+    if low is not None and high is not None:
+        return lambda value: low <= value <= high
+    if meta.min_length is None:
+        return None
+    fewest, most = meta.min_length, meta.max_length
+    return lambda value: fewest <= len(value) <= (most or len(value))
 
 
 def _union(kinds: list[Any]) -> Reader:
@@ -247,14 +256,17 @@ def allowed(kind: Any) -> str:
     """Say in words what a field takes."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        meta = arguments[1]
-        if meta.pattern:
-            return _PATTERNS[meta.pattern]
-        if meta.ge is not None:
-            return f"a whole number from {meta.ge} to {meta.le}"
-        said = allowed(arguments[0])
-        size = "" if meta.max_length == meta.min_length else " or more"
-        return said.replace("a list", f"a list of {meta.min_length}{size}", 1)
+        base, *metas = arguments
+        said = allowed(base)
+        for meta in metas:
+            if meta.pattern:
+                said = meta.description or f"what fits {meta.pattern}"
+            elif meta.ge is not None:
+                said = f"a whole number from {meta.ge} to {meta.le}"
+            elif meta.min_length is not None:
+                size = "" if meta.max_length == meta.min_length else " or more"
+                said = said.replace("a list", f"a list of {meta.min_length}{size}", 1)
+        return said
     if origin in (Union, UnionType):
         return " or ".join(dict.fromkeys(allowed(one) for one in arguments if one is not type(None)))
     if origin is Literal:
