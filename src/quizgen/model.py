@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -406,7 +407,7 @@ class NotAsked(Struct, frozen=True):
         return f"{self.kind}: {self.reason}"
 
 
-class Lexicon(Struct, frozen=True, kw_only=True):
+class Lexicon(Struct, frozen=True, kw_only=True, dict=True):
     """Every name form of the base, former and imprecise ones too: what tells a slip from another place."""
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -419,6 +420,14 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     """Entity id -> the root of its type: place, person, organisation, document or term."""
     acronyms: frozenset[str] = frozenset()
     """Names, folded, that hold an acronym: what is typed nearly so is never read as a slip."""
+
+    @cached_property
+    def by_length(self) -> Mapping[int, list[str]]:
+        """Length -> the folded forms that are so long."""
+        found: dict[int, list[str]] = {}
+        for name in self.names:
+            found.setdefault(len(name), []).append(name)
+        return found
 
 
 class Result(StrEnum):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from quizgen.model import Lexicon, Text
 
 MARGIN = 2
@@ -24,27 +21,6 @@ class Likeness(Enum):
     SLIP = "slip"
     NEAR = "near"
     NONE = "none"
-
-
-class _Known:
-    """The names of one lexicon by length; equal to itself alone, so that it can be remembered."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return id(self.lexicon)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.lexicon is self.lexicon
-
-
-@lru_cache(maxsize=8)
-def _by_length(known: _Known) -> Mapping[int, list[str]]:
-    names: dict[int, list[str]] = {}
-    for name in known.lexicon.names:
-        names.setdefault(len(name), []).append(name)
-    return names
 
 
 def likeness(name: str, shape: Text, lexicon: Lexicon) -> Likeness:
@@ -81,9 +57,8 @@ def word_likeness(name: str, shape: Text) -> Likeness:
 
 def _rival(name: str, entity: str, lexicon: Lexicon, reach: int) -> bool:
     """Tell whether a name of another entity stands within `reach`."""
-    by_length = _by_length(_Known(lexicon))
     for length in range(len(name) - reach, len(name) + reach + 1):
-        choices = by_length.get(length, ())
+        choices = lexicon.by_length.get(length, ())
         for form, _, _ in process.extract_iter(name, choices, scorer=OSA.distance, score_cutoff=reach):
             if entity not in lexicon.names[form]:
                 return True
