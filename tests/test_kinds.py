@@ -17,7 +17,7 @@ from quizgen.kinds import KINDS
 from quizgen.kinds.chronology import GAP
 from quizgen.kinds.gate import status_allows
 from quizgen.kinds.report_check import LABELS
-from quizgen.kinds.voices import who
+from quizgen.kinds.voices import Voices, who
 from quizgen.model import Choice, Date, DateSpan, Match, NotAsked, Number, Order, Precision, Text
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
@@ -347,6 +347,15 @@ def test_another_side_says_what_it_said(bank: Bank) -> None:
     reasons = {one.id: one.rationale for one in shape.options}
     assert reasons["ukraine"] == "Not that side: Serhii Haidai denied it on 17 July 2022."
     assert reasons["neither"].startswith("Not that side. On 2 July 2022 the Institute")
+
+
+def test_all_that_a_side_said_on_the_nearest_day_may_be_told(bank: Bank) -> None:
+    """However much a side said on one day, its reason may quote any of it, what was filed last too."""
+    day = parse_iso("2022-06-24")
+    said = [msgspec.structs.replace(one, date=day) for one in bank.base.related("stated") if one.date]
+    voices = Voices(bank.base, said)
+    told = {found.record for one in said if (found := voices.near("ukraine", one))}
+    assert told & {one.record for one in voices.of("ukraine")[-5:]}
 
 
 def test_an_office_is_named_only_if_it_was_held(bank: Bank) -> None:

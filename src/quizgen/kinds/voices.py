@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from quizgen.distractors import keyed
@@ -47,8 +47,7 @@ class Voices:
         nearest = min(days, key=lambda one: abs((one - day).days), default=None)
         if nearest is None or abs((nearest - day).days) > NEAR:
             return None
-        first = bisect_left(said, nearest, key=_day)
-        there = (one for one in said[first : first + NEAR] if _day(one) == nearest)
+        there = said[bisect_left(said, nearest, key=_day) : bisect_right(said, nearest, key=_day)]
         return min(there, key=lambda one: keyed(fact.record, one.record))
 
 
