@@ -12,26 +12,32 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
+from quizgen.kinds import KINDS
 from quizgen.kinds.gate import AUTHORED
 from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.directive import Request
 
 BANK = generate(load_facts(Path(__file__).parent.parent / "book"))
-SURFACE = {"recall", "date", "number"}
+SURFACE = {"recall", "date", "number", "term"}
 
 
 @settings(deadline=None, max_examples=60)
-@given(seed=st.text(max_size=12), count=st.integers(1, 24))
-def test_drawn_forms_keep_the_rules(seed: str, count: int) -> None:
-    """No kind fills more than a quarter, surface kinds at most half, and no two questions conflict."""
-    form = draw(BANK, Blueprint(count=count), seed)
+@given(seed=st.text(max_size=12), count=st.integers(1, 24), levels=st.sampled_from([(), ("remember",)]))
+def test_drawn_forms_keep_the_rules(seed: str, count: int, levels: tuple[str, ...]) -> None:
+    """No kind fills more than a quarter, surface kinds at most half, rounded down, or one; no two questions conflict."""
+    form = draw(BANK, Blueprint(count=count, levels=levels), seed)
     ids = [question.id for question in form.questions]
     assert len(ids) == len(set(ids)) <= count
     kinds = Counter(question.kind for question in form.questions)
     assert max(kinds.values()) <= (count + 3) // 4
-    assert sum(kinds[kind] for kind in SURFACE) <= (count + 1) // 2
+    assert sum(kinds[kind] for kind in SURFACE) <= max(1, count // 2)
     for one in ids:
         assert not BANK.conflicts[one] & set(ids)
+
+
+def test_the_surface_is_these_kinds() -> None:
+    """The table of kinds marks those as surface that `draw` names."""
+    assert {name for name, kind in KINDS.items() if kind.surface} == SURFACE
 
 
 @settings(deadline=None, max_examples=30)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from quizgen.bank import Bank
 
-SURFACE = frozenset({"recall", "date", "number", "term"})
-"""Kinds that ask for a single thing told; at most half of a form."""
-
 
 class Blueprint(Struct, frozen=True, kw_only=True):
     """What a form should contain; an empty field asks for everything."""
@@ -55,9 +52,10 @@ class Form(Struct, frozen=True, kw_only=True):
 def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     """Draw a form: sort by SHA-256 of ``seed|question id``, walk once, take what its quota lets in.
 
-    A kind fills at most a quarter of a form, rounded up; recall, date, number and term together at most
-    half; two questions that conflict never stand in one form. A blueprint that names kinds shares the
-    form out among them; one that names a single kind, or only kinds of the surface, may be full of them.
+    A kind fills at most a quarter of a form, rounded up; the kinds of the surface, recall, date, number and
+    term, together at most half, rounded down, or one; two questions that conflict never stand in one form.
+    A blueprint that names kinds shares the form out among them; one that names a single kind, or only kinds
+    of the surface, may be full of them.
     One that names its home page, and no tags, walks that page's questions before the others.
     Whole numbers only and no going back: the same in every language.
 
@@ -74,19 +72,20 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     >>> len(draw(bank, Blueprint(count=4), "1").questions)
     4
     """
+    chosen = select(bank, blueprint)
     quota, surface = _quotas(blueprint)
     taken: list[Question] = []
     barred: set[str] = set()
     home = "" if blueprint.tags else blueprint.home
     for question in sorted(
-        select(bank, blueprint), key=lambda one: (bool(home) and one.page != home, _rank(seed, one.id))
+        chosen, key=lambda one: (bool(home) and one.page != home, _rank(seed, one.id))
     ):
         if len(taken) == blueprint.count:
             break
         group = _group(question, blueprint)
         alike = sum(_group(one, blueprint) == group for one in taken)
-        shallow = sum(one.kind in SURFACE for one in taken)
-        full = alike >= quota or (question.kind in SURFACE and shallow >= surface)
+        shallow = sum(KINDS[one.kind].surface for one in taken)
+        full = alike >= quota or (KINDS[question.kind].surface and shallow >= surface)
         if question.id in barred or full:
             continue
         taken.append(question)
@@ -146,7 +145,8 @@ def _quotas(blueprint: Blueprint) -> tuple[int, int]:
     """Return how many questions one kind, and the kinds of the surface together, may give to a form."""
     kinds, count = set(blueprint.kinds), blueprint.count
     quota = max((count + 3) // 4, -(-count // len(kinds)) if kinds else 0)
-    return quota, count if kinds and kinds <= SURFACE else max(1, count // 2)
+    shallow = bool(kinds) and all(KINDS[kind].surface for kind in kinds)
+    return quota, count if shallow else max(1, count // 2)
 
 
 def _require(bank: Bank, blueprint: Blueprint) -> None:

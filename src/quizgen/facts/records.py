@@ -18,6 +18,8 @@ Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
 """How an author may say that content stands; `disputed` is worked out."""
+Authored = Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"]
+"""Kinds whose questions their authors write."""
 
 
 @cache
@@ -212,7 +214,7 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
     level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
-    kind: Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"] = "own"
+    kind: Authored = "own"
     """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
     account bears out another, how something is called, where something lies."""
     towards: Towards | None = None
