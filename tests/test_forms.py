@@ -78,6 +78,7 @@ def test_a_blueprint_that_names_kinds_gets_them() -> None:
         (Blueprint(records=("order-to-leaf",)), "record 'order-to-leaf' .*order-to-leave"),
         (Blueprint(tags=("report-s29",)), "tag 'report-s29' .*report-s"),
         (Blueprint(kinds=("dates",)), "kind 'dates' .*date"),
+        (Blueprint(levels=("understnd",)), "level 'understnd' .*understand"),
     ],
 )
 def test_unknown_names_are_told(blueprint: Blueprint, words: str) -> None:

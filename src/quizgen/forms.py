@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
 from quizgen.errors import UnknownIdError
 from quizgen.kinds import KINDS
 from quizgen.kinds.gate import AUTHORED
-from quizgen.model import Question
+from quizgen.model import Level, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
         seed: any text; the same one draws the same form.
 
     Raises:
-        UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
+        UnknownIdError: the blueprint names a page, record, tag, kind or level that there is not.
 
     >>> from quizgen import generate, load_facts
     >>> bank = generate(load_facts("tests/facts_good"))
@@ -115,7 +115,7 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     The kind ``own`` stands for every authored question, whatever it asks for.
 
     Raises:
-        UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
+        UnknownIdError: the blueprint names a page, record, tag, kind or level that there is not.
     """
     _require(bank, blueprint)
     order = {page: number for number, page in enumerate(bank.base.pages)}
@@ -158,6 +158,7 @@ def _require(bank: Bank, blueprint: Blueprint) -> None:
         ("record", blueprint.records, bank.base.records),
         ("tag", blueprint.tags, tags),
         ("kind", blueprint.kinds, KINDS),
+        ("level", blueprint.levels, get_args(Level)),
     ):
         for name in asked:
             if name not in known:

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import FieldInfo, fields
 
 from quizgen.errors import Where
-from quizgen.model import Amount, DateSpan, Sensitive
+from quizgen.model import Amount, DateSpan, Level, Sensitive
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, Meta(min_length=1)]
@@ -213,7 +213,7 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     why: Line
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
-    level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
+    level: Level = "understand"
     kind: Authored = "own"
     """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
     account bears out another, how something is called, where something lies."""
