@@ -60,9 +60,11 @@ def test_a_seed_draws_these_questions() -> None:
 
 
 def test_a_form_that_ends_short_says_so() -> None:
-    """Fewer questions than wanted come with a note."""
+    """A form of fewer questions than were asked for is short, and knows how many were; one of as many is not."""
     form = draw(BANK, Blueprint(records=("order-to-leave",), count=8), "1")
-    assert form.note == f"{len(form.questions)} of 8 questions: no more that fit together"
+    assert (form.short, form.count) == (True, 8)
+    assert not draw(BANK, Blueprint(count=8), "1").short
+    assert not named(BANK, [form.questions[0].id]).short
 
 
 def test_a_blueprint_that_names_kinds_gets_them() -> None:

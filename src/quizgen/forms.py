@@ -45,8 +45,15 @@ class Form(Struct, frozen=True, kw_only=True):
 
     questions: tuple[Question, ...]
     seed: str = ""
-    note: str = ""
-    """Says so if the form ended short."""
+    count: int = 0
+    """How many questions were asked for; 0 if they were named."""
+    changed: bool = False
+    """Whether the book has changed since the form's code was made; then this is the nearest form."""
+
+    @property
+    def short(self) -> bool:
+        """Whether there are fewer questions than were asked for: no more fit together."""
+        return len(self.questions) < self.count
 
 
 def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
@@ -90,9 +97,7 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
             continue
         taken.append(question)
         barred |= bank.conflicts.get(question.id, frozenset())
-    short = len(taken) < blueprint.count
-    note = f"{len(taken)} of {blueprint.count} questions: no more that fit together" if short else ""
-    return Form(questions=tuple(taken), seed=seed, note=note)
+    return Form(questions=tuple(taken), seed=seed, count=blueprint.count)
 
 
 def _group(question: Question, blueprint: Blueprint) -> str:

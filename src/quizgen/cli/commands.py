@@ -154,7 +154,7 @@ def form(options: Namespace) -> int:
     ):
         print(f"quizgen: --code {code} brings these questions up again", file=sys.stderr)
     if options.json:
-        _print_json(views.form_data(drawn))
+        _print_json(views.form_data(drawn, options.language))
     else:
         print(render_text(drawn.questions, language=options.language), end="")
     return 0
@@ -216,8 +216,8 @@ def _drawn(bank: Bank, options: Namespace) -> Form:
         form = draw(bank, _blueprint(bank, options), options.seed)
     if not form.questions:
         raise QuizgenError("no question fits")
-    if form.note:
-        print(f"quizgen: {form.note}", file=sys.stderr)
+    if note := views.form_note(form, options.language):
+        print(f"quizgen: {note}", file=sys.stderr)
     return form
 
 
