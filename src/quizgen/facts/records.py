@@ -112,7 +112,6 @@ class Record(Part, frozen=True, kw_only=True):
     denied_by: tuple[Denial, ...] = ()
     finding: Finding | None = None
     checked: Checked | None = None
-    short: str = ""
     """A key of at most eight words, where the full one is longer."""
     why: str = ""
     """The key's rationale."""
