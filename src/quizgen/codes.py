@@ -37,7 +37,6 @@ MIXES: dict[str, tuple[str, ...]] = {
 _FIELDS = {"version": 3, "parts": 20, "mix": 3, "count": 5, "seed": 10, "digest": 14}
 """Bits of each field, the first one highest; with the check character they fill twelve characters."""
 SEEDS, MOST = 2 ** _FIELDS["seed"], 2 ** _FIELDS["count"] - 1
-CHANGED = "The book has changed since this code was made; this is the nearest form."
 
 
 class CodeError(QuizgenError, ValueError):
@@ -143,16 +142,14 @@ def read(base: FactBase, code: str) -> tuple[Plan, int]:
 
 
 def opened(bank: Bank, code: str) -> Form:
-    """Return the form that a code names; its note says so if the book has changed since.
+    """Return the form that a code names; it says so if the book has changed since.
 
     Raises:
         CodeError: the code cannot be read.
     """
     plan, made_for = read(bank.base, code)
     form = drawn(bank, plan)
-    if digest(form) == made_for:
-        return form
-    return replace(form, note=f"{CHANGED} {form.note}".strip())
+    return replace(form, changed=digest(form) != made_for)
 
 
 def index(bank: Bank) -> dict[str, Any]:

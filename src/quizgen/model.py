@@ -8,6 +8,7 @@ from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -16,6 +17,8 @@ from quizgen.errors import Where
 MONTHS = tuple(calendar.month_name)
 NOWHERE = Where("")
 """The place of a value that no file holds."""
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
+"""Of the revised Bloom taxonomy."""
 
 
 class Status(StrEnum):
@@ -217,8 +220,6 @@ class Fact(Struct, frozen=True, kw_only=True):
     id: str
     """``RECORD.relation``, with ``.2`` … where a record has several."""
     record: str
-    form: str
-    """The form of its record: event, figure, statement, list or link."""
     relation: str
     subject: Term
     object: Term
@@ -228,15 +229,12 @@ class Fact(Struct, frozen=True, kw_only=True):
     by: str = ""
     """Who says so: an entity."""
     date: DateSpan | None = None
-    as_of: DateSpan | None = None
     weight: int = 2
     thread: str = ""
     sensitive: Sensitive = Sensitive.NONE
     tags: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
-    short: str = ""
     why: str = ""
-    hint: str = ""
     untaught: str = ""
     """Why a lesser slot is not asked: the passage does not name it."""
     passages: tuple[Passage, ...] = ()
@@ -348,8 +346,7 @@ class Question(Struct, frozen=True, kw_only=True):
     digest: str
     """Changes with stem, key or options."""
     kind: str
-    level: str
-    """remember, understand, apply, analyse or evaluate (revised Bloom taxonomy)."""
+    level: Level
     stem: str
     shape: Shape
     rationale: str
@@ -364,7 +361,6 @@ class Question(Struct, frozen=True, kw_only=True):
     """A table that stands beside the stem: its head, then its rows."""
     proof: str = ""
     """Why the key is right, for the author: the fact and its sources."""
-    as_of: str = ""
     tags: tuple[str, ...] = ()
     hint: str = ""
     sensitive: Sensitive = Sensitive.NONE

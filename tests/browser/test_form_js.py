@@ -11,7 +11,7 @@ import pytest
 from check_samples import ROOT
 from quizgen import codes, generate, load_facts
 from quizgen.codes import MIXES, CodeError, Plan
-from quizgen.forms import SURFACE
+from quizgen.kinds import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -98,4 +98,5 @@ def test_hashes_and_tables_are_those_of_python(drawer: Page) -> None:
     assert drawer.evaluate("texts => texts.map(window.quizgen.form.sha256)", texts) == wanted
     mixes = drawer.evaluate("() => window.quizgen.form.MIXES")
     assert mixes == [[name, list(levels)] for name, levels in MIXES.items()]
-    assert set(drawer.evaluate("() => window.quizgen.form.SURFACE")) == SURFACE
+    surface = [name for name, kind in KINDS.items() if kind.surface]
+    assert drawer.evaluate("() => window.quizgen.form.SURFACE") == surface

@@ -50,16 +50,20 @@ def lint(options: Namespace) -> int:
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
-        print(error)
-        print(views.counted(len(error.problems), "problem"))
+        if options.json:
+            _print_json([views.problem_data(one, "problem") for one in error.problems])
+        else:
+            print(error)
+            print(views.counted(len(error.problems), "problem"))
         return 1
     findings = lint_bank(bank)
+    if options.json:
+        advice = [views.problem_data(one, "advice") for one in base.advice]
+        _print_json(advice + [views.finding_data(one) for one in findings])
+        return 0
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
     unasked = sorted((base.records[one.record].where, str(one)) for one in bank.log)
-    if options.json:
-        _print_json([views.finding_data(one) for one in findings])
-        return 0
     if options.verbose:
         for finding in findings:
             print(finding)
@@ -153,7 +157,7 @@ def form(options: Namespace) -> int:
     ):
         print(f"quizgen: --code {code} brings these questions up again", file=sys.stderr)
     if options.json:
-        _print_json(views.form_data(drawn))
+        _print_json(views.form_data(drawn, options.language))
     else:
         print(render_text(drawn.questions, language=options.language), end="")
     return 0
@@ -215,8 +219,8 @@ def _drawn(bank: Bank, options: Namespace) -> Form:
         form = draw(bank, _blueprint(bank, options), options.seed)
     if not form.questions:
         raise QuizgenError("no question fits")
-    if form.note:
-        print(f"quizgen: {form.note}", file=sys.stderr)
+    if note := views.form_note(form, options.language):
+        print(f"quizgen: {note}", file=sys.stderr)
     return form
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from quizgen.bank import Bank
+    from quizgen.errors import Problem
     from quizgen.facts import FactBase
     from quizgen.forms import Form
     from quizgen.lint import Finding
@@ -150,10 +151,18 @@ def _indented(rationale: str, proof: str) -> list[str]:
     return [f"  {text}" for text in (rationale, f"proof: {proof}" if proof else "") if text]
 
 
-def form_data(form: Form) -> Data:
+def form_data(form: Form, language: str) -> Data:
     """Return a form as `quizgen form --json` prints it."""
     questions = [question_data(one) for one in form.questions]
-    return {"seed": form.seed, "note": form.note, "questions": questions}
+    return {"seed": form.seed, "note": form_note(form, language), "questions": questions}
+
+
+def form_note(form: Form, language: str) -> str:
+    """Say that a form is of a changed book, or shorter than asked for; nothing if it is neither."""
+    say = words(language)
+    changed = [say("changed")] if form.changed else []
+    fewer = [say("fewer", len(form.questions), form.count)] if form.short else []
+    return " ".join(changed + fewer)
 
 
 def verdict_data(verdict: Verdict) -> Data:
@@ -200,6 +209,18 @@ def finding_data(finding: Finding) -> Data:
         "where": str(finding.where),
         "evidence": finding.evidence,
         "fix": finding.fix,
+    }
+
+
+def problem_data(problem: Problem, tier: str) -> Data:
+    """Return a problem of a book, or advice, in the form of a finding."""
+    return {
+        "rule": problem.code,
+        "tier": tier,
+        "item": "",
+        "where": str(problem.where),
+        "evidence": problem.what,
+        "fix": problem.allowed,
     }
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import FieldInfo, fields
 
 from quizgen.errors import Where
-from quizgen.model import Amount, DateSpan, Sensitive
+from quizgen.model import Amount, DateSpan, Level, Sensitive
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like; `Id` is a text that is one."""
@@ -20,6 +20,8 @@ Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
 """How an author may say that content stands; `disputed` is worked out."""
+Authored = Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"]
+"""Kinds whose questions their authors write."""
 
 
 def note(text: str) -> Meta:
@@ -117,7 +119,6 @@ class Record(Part, frozen=True, kw_only=True):
     denied_by: tuple[Denial, ...] = ()
     finding: Finding | None = None
     checked: Checked | None = None
-    short: Annotated[str, note("A key of at most eight words, where the full one is longer.")] = ""
     why: Annotated[str, note("The key's rationale.")] = ""
     hint: str = ""
     sensitive: Sensitive = Sensitive.NONE
@@ -228,9 +229,9 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     why: Annotated[Line, note("The key's rationale.")]
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
-    level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
+    level: Level = "understand"
     kind: Annotated[
-        Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"],
+        Authored,
         note(
             "What it asks for, where that has a name: a reason, what followed, what a source can show, "
             "whether one account bears out another, how something is called, where something lies."
