@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from quizgen.model import Choice, Lexicon, Option
 from quizgen.render import (
     Writer,
-    lexicon_script,
     page_data,
     page_json,
+    page_lexicon,
     render_html,
     render_html_apart,
     render_latex,
@@ -204,7 +204,7 @@ def test_text_fits_its_width() -> None:
     assert max(map(len, page.splitlines())) <= 40
 
 
-def test_lexicon_script_is_inert() -> None:
+def test_page_lexicon_is_inert() -> None:
     """A name cannot end the script or begin markup."""
     lexicon = Lexicon(names={"azot": ("azot",)}, titles={"azot": "</script><b>"})
-    assert "<" not in lexicon_script(lexicon).replace("=> {", "")
+    assert "<" not in page_lexicon(lexicon)
