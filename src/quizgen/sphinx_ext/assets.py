@@ -34,7 +34,7 @@ FOLDER = "quizgen"
 folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
-SCRIPT, SOURCES = "quiz.js", ("check.js", "fields.js", "widget.js")
+SCRIPT, SOURCES = "quiz.js", ("check.js", "page.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
 TYPED, READS = "typed.js", ("check-read.js", "check-typed.js")
 """Loaded after the former by pages that ask for a name, a number or a date: it is the larger half."""

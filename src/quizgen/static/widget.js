@@ -4,7 +4,7 @@
 (() => {
   const FOLDER = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "";
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { button, fields, fill, make, words } = quizgen;
+  const { button, fields, fill, load, make, root, words } = quizgen;
   /** After how many tries the answer is shown. */
   const TRIES = 2;
   /** Words in Cyrillic letters, as `quizgen.render.foreign` finds them. */
@@ -58,7 +58,6 @@
   const dispute = (box, read) => {
     const { edition, corrections, issues } = quizgen.about ?? {};
     const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { readonly: "", rows: "5" }));
-    const root = document.documentElement.dataset.content_root || "./";
     const fold = make("details", { class: "quiz-wrong" }, make("summary", {}, words.wrong), make("label", {}, words.wrongHow, text));
     if (corrections) fold.append(make("p", {}, make("a", { href: root + corrections }, words.wrongWhere)));
     if (issues) fold.append(make("p", {}, make("a", { href: issues }, words.wrongIssue)));
@@ -250,8 +249,7 @@
    * @param {Asked[]} asked
    */
   const offerMemory = (asked) => {
-    const root = document.documentElement.dataset.content_root || "./";
-    const place = `quizgen ${new URL(root, location.href).pathname}`;
+    const place = `quizgen ${new URL(root).pathname}`;
     const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
     try {
       box.checked = localStorage.getItem(place) !== null;
@@ -259,16 +257,13 @@
       return;
     }
     const panel = make("div", { class: "quiz-memory" }, make("label", { class: "quiz-mode" }, box, words.remember));
-    const load = () => {
-      const script = make("script", { src: new URL("memory.js", FOLDER).href });
-      script.addEventListener("load", () => quizgen.remember({ asked, box, panel, place, root }));
-      script.addEventListener("error", () => {
-        box.checked = false;
-      });
-      document.head.append(script);
+    const begin = () => load(new URL("memory.js", FOLDER).href).then(() => quizgen.remember({ asked, box, panel, place }), wait);
+    const wait = () => {
+      box.checked = false;
+      box.addEventListener("change", begin, { once: true });
     };
-    if (box.checked) load();
-    else box.addEventListener("change", load, { once: true });
+    if (box.checked) begin();
+    else wait();
     [...document.querySelectorAll(".quiz")].at(-1)?.append(panel);
   };
 
