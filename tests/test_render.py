@@ -26,8 +26,9 @@ from quizgen.render import (
     render_latex,
     render_text,
 )
-from quizgen.render.foreign import runs
+from quizgen.render.foreign import ONLY_RUSSIAN, RUN, runs
 from quizgen.render.sheet import Item, letter, sheet
+from quizgen.sphinx_ext.assets import source
 from render_samples import SAMPLES, question
 
 if TYPE_CHECKING:
@@ -168,6 +169,13 @@ def test_ids_are_unique() -> None:
 def test_runs(text: str, found: list[tuple[str, str]]) -> None:
     """Cyrillic words bear a language: Ukrainian, unless a letter or the base says Russian."""
     assert list(runs(text, {"Северодонецк"})) == found
+
+
+def test_the_script_finds_the_same_runs() -> None:
+    """What a verdict says is cut by the patterns by which the page was."""
+    script = source("widget.js")
+    assert f"const RUN = /{RUN.pattern}/;" in script
+    assert f"const ONLY_RUSSIAN = /{ONLY_RUSSIAN.pattern}/i;" in script
 
 
 def test_a_ukrainian_page_marks_no_ukrainian() -> None:

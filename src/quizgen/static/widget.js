@@ -7,8 +7,9 @@
   const { button, fields, fill, load, make, root, words } = quizgen;
   /** After how many tries the answer is shown. */
   const TRIES = 2;
-  /** Words in Cyrillic letters, as `quizgen.render.foreign` finds them. */
-  const CYRILLIC = /([\u0400-\u052f]+(?:[\s'’ʼ–-]+[\u0400-\u052f]+)*)/;
+  /** Words in Cyrillic letters, and letters of Russian alone: src/quizgen/render/foreign.py. */
+  const RUN = /([\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+(?:[\s'’ʼ–-]+[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)*)/;
+  const ONLY_RUSSIAN = /[ыэёъ]/i;
 
   /** @param {Element} box @param {string} selector */
   const copies = (box, selector) => [...box.querySelectorAll(selector)].map((one) => one.cloneNode(true));
@@ -19,10 +20,10 @@
    * @param {string} text
    */
   const inLanguage = (box, text) =>
-    text.split(CYRILLIC).map((run, at) => {
+    text.split(RUN).map((run, at) => {
       const marked = [...box.querySelectorAll("[lang]")].find((one) => one.textContent === run);
       if (at % 2 === 0 || (!marked && /^(uk|ru)/.test(document.documentElement.lang))) return run;
-      const lang = marked?.getAttribute("lang") || (/[ыэёъ]/i.test(run) ? "ru" : "uk");
+      const lang = marked?.getAttribute("lang") || (ONLY_RUSSIAN.test(run) ? "ru" : "uk");
       return make("span", { lang }, run);
     });
 
