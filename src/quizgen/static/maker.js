@@ -8,7 +8,6 @@
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
   const plans = /** @type {HTMLFormElement} */ (part(".maker-plan"));
   const opens = /** @type {HTMLFormElement} */ (part(".maker-open"));
-  const SEEDS = 1024;
   /** What is shown: a plan with its code, a set with its name, or a list with neither. */
   const shown = { name: "", code: "", ids: /** @type {string[]} */ ([]), plan: /** @type {any} */ (null) };
 
@@ -109,7 +108,7 @@
       button(styleFor("devices"), words.copyLink, () => copy(link(), words.link)),
       button(styleFor("board"), words.openBoard, () => open(link(), "_blank", "noopener")),
       ...(shown.code ? [button("", words.copyCode, () => copy(shown.code, words.code))] : []),
-      ...(shown.plan ? [button("", words.others, () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
+      ...(shown.plan ? [button("", words.others, () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % form.SEEDS }))] : []),
     );
     const imprint = make("p", { class: "maker-imprint" }, page.dataset.imprint);
     const mix = make("p", { class: "maker-mix" }, mixOf(shown.ids));
@@ -157,7 +156,7 @@
     event.preventDefault();
     if (!ticked("group").length) return say(words.tickOne);
     passed.length = 0;
-    return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % SEEDS));
+    return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % form.SEEDS));
   });
   opens.addEventListener("submit", (event) => {
     event.preventDefault();
