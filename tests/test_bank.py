@@ -170,11 +170,10 @@ def test_a_new_fact_changes_no_unrelated_question(small: Path) -> None:
 
 
 def test_never_quizzed(small: Path) -> None:
-    """A `no_quiz` record is in no question, and its section is known as free of quizzes."""
+    """A `no_quiz` record is in no question."""
     change(small, "facts/story.yml", "city-occupied: {", "city-occupied: {sensitive: no_quiz, ")
     bank = generate(load_facts(small))
     assert [one.id for one in bank if "city-occupied" in one.records] == []
-    assert ("book/story", "June") in bank.base.quiz_free
 
 
 def test_care_is_kept(bank: Bank) -> None:

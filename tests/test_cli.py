@@ -108,6 +108,21 @@ def test_questions_json_has_the_promised_keys(capsys: Capture) -> None:
         assert all(set(one) == {"id", "text", "correct", "rationale"} for one in question["options"])
 
 
+@pytest.mark.parametrize(("broken", "tiers"), [(False, {"soft"}), (True, {"problem"})])
+def test_lint_json_is_a_list_of_one_form(
+    tmp_path: Path, capsys: Capture, broken: bool, tiers: set[str]
+) -> None:
+    """A book with problems and one without give programs the same kind of list."""
+    book = Path(shutil.copytree(GOOD, tmp_path / "book"))
+    if broken:
+        (book / "book/facts/bad.yml").write_text("events: {x: {}}\n", "utf-8")
+    assert main(["lint", "--json", "--book", str(book)]) == int(broken)
+    found = json.loads(capsys.readouterr().out)
+    assert {one["tier"] for one in found} == tiers
+    assert all(" ".join(one) == "rule tier item where evidence fix" for one in found)
+    assert all(one["where"] and one["evidence"] for one in found)
+
+
 def test_question_filters(capsys: Capture) -> None:
     """Each filter leaves what it names, and all of it."""
     everything = data(capsys, "questions")

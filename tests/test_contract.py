@@ -36,11 +36,10 @@ SPINE = (
     {"bank"},
     {"forms", "lint"},
     {"packs", "report", "codes"},
-    {"classroom"},
 )
 """Each layer may import those before it."""
 SEAMS = {"errors", "model", "words"}
-"""All that renderers and exporters know."""
+"""All that renderers know."""
 TOP = {"cli": set[str](), "sphinx_ext": set[str](), "__main__": {"cli"}}
 """What stands on top may import everything below it, and of the top only what is listed."""
 
@@ -62,9 +61,9 @@ def allowed(importer: str) -> set[str]:
         if importer in layer:
             return below
         below |= layer
-    if importer in {"render", "export"}:
+    if importer == "render":
         return SEAMS
-    everything = below | {"render", "export"}
+    everything = below | {"render"}
     return everything if importer == "__init__" else everything | {"static"} | TOP[importer]
 
 
@@ -95,8 +94,6 @@ HEAVY = {
     "myst_parser",
     "markdown_it",
     "pybtex",
-    "openpyxl",
-    "docx",
     "bs4",
 }
 

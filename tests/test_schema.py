@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,18 @@ def test_real_files_validate(validator: jsonschema.Draft7Validator, file: Path) 
     """Every file of the real book fits the schema."""
     problems = validator.iter_errors(read(file.read_text(encoding="utf-8")))
     assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
+
+
+def test_authors_are_told_what_each_section_needs() -> None:
+    """The table in the authors' guide names what the schema requires of an entry, and `wrong`, which choices need."""
+    table = re.findall(
+        r"^\| `(\w+)` \| .* \| (`.*`) \|$", (FACTS / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    told = {section: set(re.findall(r"`(\w+)`", needs)) for section, needs in table}
+    forms = schema()["definitions"]
+    for section in ("entities", "events", "figures", "statements", "lists", "links", "questions"):
+        form = forms["Facts"]["properties"][section]["additionalProperties"]["$ref"].rpartition("/")[2]
+        assert told[section] - {"wrong"} == set(forms[form]["required"]), section
 
 
 EVENT = (

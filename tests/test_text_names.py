@@ -8,7 +8,7 @@ from check_samples import base, lexicon, names
 from quizgen.model import DateSpan, Entity, FormerName
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
-from quizgen.text.names import Names, explain, forms, stands, tables
+from quizgen.text.names import Names, explain, forms, stands
 from quizgen.words import words
 
 
@@ -88,8 +88,8 @@ def test_a_surname_of_two_persons_is_asked_back() -> None:
     """A surname alone is accepted where it is unique, else asked back."""
     one, two, three = person("a", "Anna Koval"), person("b", "Bohdan Koval"), person("c", "Ivan Melnyk")
     roots = dict.fromkeys("abc", "person")
-    assert tables(one, (one, two, three), roots).prompts["koval"] == "Which Koval?"
-    assert tables(three, (one, two, three), roots).accept["melnyk"] == ""
+    assert Names((one, two, three), roots).tables(one).prompts["koval"] == "Which Koval?"
+    assert Names((one, two, three), roots).tables(three).accept["melnyk"] == ""
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_former_name_is_asked_back_with_its_periods() -> None:
         FormerName("Stalino", year("1943"), year("1961")),
     )
     city = Entity(id="donetsk", type="city", name="Donetsk", former=(*former, FormerName("Yuzovka")))
-    found = tables(city, (city,), {"donetsk": "place"})
+    found = Names((city,), {"donetsk": "place"}).tables(city)
     assert "stalino" not in found.accept
     periods = "from 1929 until 1941 and from 1943 until 1961"
     assert found.prompts["stalino"] == f"Stalino was the name {periods}. Which name does this book use?"
@@ -126,7 +126,7 @@ def test_part_of_in_a_circle_ends() -> None:
     """Two entities that are part of each other, a mistake of an author, do not hang the maker of tables."""
     one = Entity(id="a", type="city", name="Aaa", part_of="b")
     two = Entity(id="b", type="city", name="Bbb", part_of="a")
-    assert set(tables(one, (one, two), {"a": "place", "b": "place"}).prompts) == {"bbb"}
+    assert set(Names((one, two), {"a": "place", "b": "place"}).tables(one).prompts) == {"bbb"}
 
 
 def test_no_form_stands_in_two_tables() -> None:

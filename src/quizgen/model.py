@@ -216,8 +216,6 @@ class Fact(Struct, frozen=True, kw_only=True):
     id: str
     """``RECORD.relation``, with ``.2`` … where a record has several."""
     record: str
-    form: str
-    """The form of its record: event, figure, statement, list or link."""
     relation: str
     subject: Term
     object: Term
@@ -227,15 +225,12 @@ class Fact(Struct, frozen=True, kw_only=True):
     by: str = ""
     """Who says so: an entity."""
     date: DateSpan | None = None
-    as_of: DateSpan | None = None
     weight: int = 2
     thread: str = ""
     sensitive: Sensitive = Sensitive.NONE
     tags: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
-    short: str = ""
     why: str = ""
-    hint: str = ""
     untaught: str = ""
     """Why a lesser slot is not asked: the passage does not name it."""
     passages: tuple[Passage, ...] = ()
@@ -363,7 +358,6 @@ class Question(Struct, frozen=True, kw_only=True):
     """A table that stands beside the stem: its head, then its rows."""
     proof: str = ""
     """Why the key is right, for the author: the fact and its sources."""
-    as_of: str = ""
     tags: tuple[str, ...] = ()
     hint: str = ""
     sensitive: Sensitive = Sensitive.NONE

@@ -50,16 +50,20 @@ def lint(options: Namespace) -> int:
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise
-        print(error)
-        print(views.counted(len(error.problems), "problem"))
+        if options.json:
+            _print_json([views.problem_data(one, "problem") for one in error.problems])
+        else:
+            print(error)
+            print(views.counted(len(error.problems), "problem"))
         return 1
     findings = lint_bank(bank)
+    if options.json:
+        advice = [views.problem_data(one, "advice") for one in base.advice]
+        _print_json(advice + [views.finding_data(one) for one in findings])
+        return 0
     for piece in base.advice:
         print(f"{piece.where}: advice: {piece.what}")
     unasked = sorted((base.records[line.partition(":")[0]].where, line) for line in bank.log)
-    if options.json:
-        _print_json([views.finding_data(one) for one in findings])
-        return 0
     if options.verbose:
         for finding in findings:
             print(finding)

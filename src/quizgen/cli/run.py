@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 done; 1 the book has problems, or the output cannot be written; 2 an unknown id or wrong input;
-        130 stopped by Ctrl-C.
+        130 stopped by Ctrl-C; 141 nobody reads the output any more.
 
     Raises:
         SystemExit: from `argparse`, for ``--help``, ``--version`` and misspelled options.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from quizgen.bank import Bank
+    from quizgen.errors import Problem
     from quizgen.facts import FactBase
     from quizgen.forms import Form
     from quizgen.lint import Finding
@@ -200,6 +201,18 @@ def finding_data(finding: Finding) -> Data:
         "where": str(finding.where),
         "evidence": finding.evidence,
         "fix": finding.fix,
+    }
+
+
+def problem_data(problem: Problem, tier: str) -> Data:
+    """Return a problem of a book, or advice, in the form of a finding."""
+    return {
+        "rule": problem.code,
+        "tier": tier,
+        "item": "",
+        "where": str(problem.where),
+        "evidence": problem.what,
+        "fix": problem.allowed,
     }
 
 

@@ -76,13 +76,13 @@ def elsewhere(pool: Pool, ask: Ask, candidate: str) -> Fact | None:
 
 
 def _another_type(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """1: it is not of the type that the stem names; an authored one may be a cousin."""
+    """It is not of the type that the stem names; an authored one may be a cousin."""
     asked = pool.base.roots[ask.key] if authored(ask, candidate) else level(pool, ask)
     return not pool.base.is_a(candidate, asked)
 
 
 def _true_or_kin(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """2: the base says the same of it, or it is part, container or owner of a key."""
+    """The base says the same of it, or it is part, container or owner of a key."""
     if says(pool, ask, candidate):
         return True
     above = pool.kin(candidate)
@@ -90,29 +90,29 @@ def _true_or_kin(pool: Pool, ask: Ask, candidate: str) -> bool:
 
 
 def _before_or_after(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """2: a key came in its place or it in that of a key, or of what holds one of them."""
+    """A key came in its place or it in that of a key, or of what holds one of them."""
     return any(pool.akin(candidate, key) for key in ask.keys)
 
 
 def _unproven(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """3: nothing proves it false."""
+    """Nothing proves it false."""
     return not (ask.functional or authored(ask, candidate) or elsewhere(pool, ask, candidate))
 
 
 def _in_stem(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """5: the stem names it."""
+    """The stem names it."""
     return names.stands(pool.base.entities[candidate], ask.stem)
 
 
 def _unfit(pool: Pool, ask: Ask, candidate: str) -> bool:  # noqa: ARG001 - all rules are called alike
-    """6: a private person, or what a record that is never asked is about."""
+    """A private person, or what a record that is never asked is about."""
     entity = pool.base.entities[candidate]
     private = pool.base.roots[candidate] == "person" and not (entity.roles or entity.side)
     return private or candidate in pool.unfit
 
 
 def _far_or_close(pool: Pool, ask: Ask, candidate: str) -> bool:
-    """7: no reader would pick it, as it is of another side or time; or it bears the name of the key."""
+    """No reader would pick it, as it is of another side or time; or it bears the name of the key."""
     key, other = pool.base.entities[ask.key], pool.base.entities[candidate]
     if pool.folded[ask.key] == pool.folded[candidate]:
         return True
@@ -132,5 +132,5 @@ RULES: dict[str, Rule] = {
     "private or never asked": _unfit,
     "too far or too close": _far_or_close,
 }
-"""Why a candidate is rejected, in the order in which it is asked. The fourth rule concerns dates and numbers:
-these have shapes of their own and stand in no choice that is made here."""
+"""Why a candidate is rejected, in the order in which it is asked. Overlap of
+dates and numbers is no rule: these have shapes of their own and stand in no choice that is made here."""

@@ -47,8 +47,6 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """Lesson packs by name, such as ``L3``."""
     options: int
     """How many options a choice made from the facts has, where the base proves enough wrong ones."""
-    quiz_free: frozenset[tuple[str, str]] = frozenset()
-    """Page and heading of each section that holds a `no_quiz` passage: no quiz stands beside it."""
     formerly: Mapping[str, str] = field(default_factory=dict)
     """Old id -> the id it has in this edition."""
     retired: Mapping[str, str] = field(default_factory=dict)

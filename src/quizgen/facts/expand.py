@@ -54,7 +54,6 @@ def expand(
             Fact(
                 id=fact_id,
                 record=record.id,
-                form=_FORMS[type(record)],
                 relation=slot.relation,
                 subject=slot.subject,
                 object=slot.object,
@@ -63,7 +62,6 @@ def expand(
                 sources=slot.sources,
                 by=slot.by,
                 date=slot.date,
-                as_of=record.as_of,
                 weight=record.weight,
                 thread=getattr(record, "thread", ""),
                 sensitive=record.sensitive,
@@ -72,9 +70,7 @@ def expand(
                     Near(entity=one, why=note.why, sources=note.sources)
                     for one, note in record.near.items()
                 ),
-                short=record.short,
                 why=record.why,
-                hint=record.hint,
                 where=record.where,
             )
         )
@@ -199,13 +195,6 @@ _SLOTS: dict[type[Record], _Expander] = {
     Statement: _statement,
     ListRecord: _list,
     Link: _link,
-}
-_FORMS: dict[type[Record], str] = {
-    Event: "event",
-    Figure: "figure",
-    Statement: "statement",
-    ListRecord: "list",
-    Link: "link",
 }
 
 

@@ -33,7 +33,7 @@ from quizgen.facts.rules import (
 from quizgen.facts.toc import Settings, find, settings
 from quizgen.facts.words import in_circles, relation_problems, type_problems
 from quizgen.facts.yaml_file import yaml_files
-from quizgen.model import Entity, Fact, Sensitive, Source, Status
+from quizgen.model import Entity, Fact, Source, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -209,12 +209,6 @@ def _base(
         types=raw.types,
         sides=raw.sides,
         statuses=statuses,
-        quiz_free=frozenset(
-            (passage.page, passage.section)
-            for name, taught in passages.items()
-            if raw.records[name].sensitive is Sensitive.NO_QUIZ
-            for passage in taught
-        ),
         formerly={old: record.id for record in raw.records.values() for old in record.formerly},
         retired=raw.retired,
         advice=tuple(sorted(advice)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,6 @@ _KEYS = {"order": tuple, "match": dict}
 _NEEDS = {"order": "a list, earliest first", "match": "keys with values, left to right"}
 _FEWEST = {"order": 3, "match": 2}
 _PARSERS = {"number": parse_amount, "date": parse_iso}
-_ALL_OR_NONE = re.compile(
-    r"(all|none|both|neither|any) (of|the) (the )?(above|these|following|others?)\b"
-)
-"""A hard flaw of an option: Haladyna, Downing and Rodriguez (2002), guidelines 18 and 19."""
 
 
 def own_problems(record: Record, known: Known) -> Iterator[Problem]:
@@ -127,7 +122,3 @@ def _options(record: OwnQuestion, known: Known) -> Iterator[Problem]:
         if first != second and known.bearers.get(first, set()) & known.bearers.get(second, set()):
             what = f"{record.id}: wrong: {one!r} and {two!r} name the same"
             yield Problem(where, what, "options that differ", "double-option")
-    for text, plain in zip(texts, folded, strict=True):
-        if _ALL_OR_NONE.match(plain):
-            what = f"{record.id}: wrong: the option {text!r} speaks of other options"
-            yield Problem(where, what, "an option that stands by itself", "bad-option")

@@ -79,7 +79,6 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
     used = tuple(dict.fromkeys((*facts, *(fact for one in rests_on for fact in base.of(one)))))
     tags = dict.fromkeys(tag for one in records for tag in base.records[one].tags)
     sources = dict.fromkeys(key for fact in used for key in fact.sources)
-    as_of = anchor.as_of or getattr(anchor, "date", None)
     made = Question(
         id=f"{record}.{kind}.{variant}",
         digest="",
@@ -95,7 +94,6 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
         sources=tuple(sources),
         exhibit=exhibit,
         proof=proof,
-        as_of=str(as_of) if as_of else "",
         tags=tuple(tags),
         hint=anchor.hint,
         sensitive=max((base.records[one].sensitive for one in records), key=_CARE.index),
@@ -145,7 +143,7 @@ def sentence(text: str) -> str:
 
 
 def cited(base: FactBase, fact: Fact) -> str:
-    """Return the first source of a fact, with its day, for a rationale."""
+    """Return the first source of a fact, with its day, for a proof."""
     source = base.sources[fact.sources[0]]
     return f"{source.title} ({source.date})" if source.date else source.title
 

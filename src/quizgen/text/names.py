@@ -199,16 +199,6 @@ class Names:
                     yield self._entities[part]
 
 
-def lexicon(entities: Iterable[Entity], roots: Mapping[str, str]) -> Lexicon:
-    """Return the lexicon of a base; see `Names`."""
-    return Names(entities, roots).lexicon()
-
-
-def tables(entity: Entity, entities: Iterable[Entity], roots: Mapping[str, str]) -> Tables:
-    """Return the tables for one entity as key; for many questions make one `Names` and ask it."""
-    return Names(entities, roots).tables(entity)
-
-
 def explain(entity: Entity, say: Words) -> str:
     """Return the sentence that says what an entity is ("Azovstal is a steelworks in Mariupol.")."""
     return say("explain", _sentence(entity.name), entity.gloss) if entity.gloss else ""
