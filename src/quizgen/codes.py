@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from quizgen.errors import QuizgenError, UnknownIdError
 from quizgen.forms import Blueprint, Form, draw
+from quizgen.kinds import KINDS
 from quizgen.model import Choice, Date, Match, Number, Order, Text
 
 if TYPE_CHECKING:
@@ -153,10 +154,12 @@ def opened(bank: Bank, code: str) -> Form:
 
 
 def index(bank: Bank) -> dict[str, Any]:
-    """Return what `static/form.js` needs to draw the same forms: parts, and questions with their conflicts."""
+    """Return what `static/form.js` needs to draw the same forms: the tables, and questions with their conflicts."""
     place = {question.id: at for at, question in enumerate(bank)}
     return {
         "parts": [[name, list(pages)] for name, pages in bank.base.parts.items()],
+        "mixes": [[name, list(levels)] for name, levels in MIXES.items()],
+        "surface": sorted(name for name, kind in KINDS.items() if kind.surface),
         "questions": [
             {
                 "id": one.id,
