@@ -77,9 +77,9 @@ def lint(options: Namespace) -> int:
 def _lint_items(path: Path, options: Namespace) -> int:
     """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed."""
     items = read_items(_items_text(path), path.name)
-    by_item = {one.id: lint_item(one) for one in items}
-    findings = [one for found in by_item.values() for one in found]
-    failing = sum(fails(found) for found in by_item.values())
+    found = [lint_item(one) for one in items]
+    findings = [finding for own in found for finding in own]
+    failing = sum(map(fails, found))
     if options.json:
         _print_json([views.finding_data(one) for one in findings])
     else:
