@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from check_samples import lexicon
-from quizgen.render import Writer, lexicon_script, render_html
-from quizgen.sphinx_ext.assets import copy_static, memory_script, quiz_script, typed_script
+from quizgen.render import Writer, render_html
+from quizgen.sphinx_ext.assets import (
+    copy_static,
+    lexicon_script,
+    memory_script,
+    quiz_script,
+    typed_script,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -54,7 +54,7 @@ def quizzes(name: str) -> list[Form]:
 def test_a_chapter_ends_in_eight_questions(name: str) -> None:
     """The last quiz of a chapter asks eight questions, of at least three kinds."""
     form = quizzes(name)[-1]
-    assert len(form.questions) == 8, form.note
+    assert len(form.questions) == 8
     assert len({question.kind for question in form.questions}) >= 3
 
 
@@ -119,4 +119,4 @@ def test_a_section_asks_two_or_three_questions_unless_it_must_not(page: Page) ->
     else:
         assert forms
         assert len(forms) <= len(in_short(page))
-        assert all(len(form.questions) in {2, 3} and not form.note for form in forms)
+        assert all(len(form.questions) in {2, 3} and not form.short for form in forms)

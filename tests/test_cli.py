@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quizgen import codes
 from quizgen.bank import Bank, generate
@@ -176,6 +177,27 @@ def test_a_code_brings_a_form_up_again(capsys: Capture) -> None:
     assert main(("form", "--count", "3", "--seed", "monday")) == 0
     assert capsys.readouterr().err == ""
     assert "mistyped" in refused(capsys, "form", "--code", code[:-1])
+
+
+def test_a_form_says_in_its_language_what_became_of_it(capsys: Capture, bank: Bank) -> None:
+    """That the book has changed since a code, and that no more questions fit, is told in the language asked for."""
+    plan = codes.Plan(count=31)
+    added = codes.drawn(bank, plan).questions[0]
+    earlier = replace(bank, questions=tuple(one for one in bank if one != added))
+    options = ("form", "--code", codes.write(earlier, plan))
+    form = data(capsys, *options, "--language", "uk")
+    found = len(form["questions"])
+    assert form["note"] == (
+        "Книга змінилася, відколи створено цей код; тут — найближча до нього добірка. "
+        f"{found} з 31 запитання: більше таких, що поєднуються, немає."
+    )
+    assert main((*options, "--language", "uk")) == 0
+    assert capsys.readouterr().err == f"quizgen: {form['note']}\n"
+    assert main(options) == 0
+    assert capsys.readouterr().err == (
+        "quizgen: The book has changed since this code was made; this is the nearest form. "
+        f"{found} of 31 questions: no more that fit together.\n"
+    )
 
 
 def test_ids_are_printed_in_their_order(capsys: Capture) -> None:

@@ -82,7 +82,7 @@ def test_a_changed_book_is_told() -> None:
     gone = codes.opened(BANK, CODE).questions[2]
     changed = replace(BANK, questions=tuple(one for one in BANK if one.id != gone.id))
     form = codes.opened(changed, CODE)
-    assert form.note.startswith("The book has changed since this code was made")
+    assert form.changed
     assert len(form.questions) == 8
     assert len({*form.questions} & {*codes.opened(BANK, CODE).questions}) >= 4
 

@@ -16,7 +16,7 @@ import pytest
 import quizgen
 from quizgen.cli.parser import COMMANDS
 from quizgen.kinds import KINDS
-from quizgen.kinds.gate import AUTHORED
+from quizgen.kinds.gate import AUTHORED, KINDS_BY_STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,10 +129,11 @@ def makes(path: Path) -> bool:
 
 
 def test_every_kind_is_in_the_table() -> None:
-    """Each file of `kinds/` that makes questions is a kind of `KINDS`, under its own name."""
+    """Each file of `kinds/` that makes questions, and each kind that authors name, is in `KINDS` and may ask something."""
     files = {path.stem for path in (PACKAGE / "kinds").glob("*.py") if makes(path)}
     authored = AUTHORED - {"own"}  # the same recipe under a name of its own
-    assert {name.replace("-", "_") for name in KINDS if name not in authored} == files
+    assert {name.replace("-", "_") for name in KINDS} == files | authored
+    assert set(KINDS) == set().union(*KINDS_BY_STATUS.values())
     assert all(kind.name == name for name, kind in KINDS.items())
 
 

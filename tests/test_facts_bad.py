@@ -2,7 +2,7 @@
 
 A fixture is one file laid over the book in `facts_good/`. A `.yml` becomes a file of facts, a `.md` is
 added to a page, a `.bib` to the sources, an `.ipynb` becomes a page; `base-*.yml`, `toc-*.yml` and
-`pack-*.yml` replace `base.yml`, `_toc.yml` and the pack, `packs-*.yml` their folder; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
+`pack-*.yml` replace `base.yml`, `_toc.yml` and the pack, `packs-*.yml` their folder; `again-*.yml` is a second pack; `start-*.txt` holds the path at which the book is looked for. In a `.yml` a line
 ``# page: …`` is added to the page, so that a record can have its passage, and ``# without: …`` takes away
 the lines of `words.yml` that hold its words. `expected.txt` holds the reports, or the advice where nothing
 is wrong; after a change of wording run ``UPDATE_GOLDEN=1 pytest tests/test_facts_bad.py`` and read the
@@ -38,6 +38,7 @@ REPLACED = {
     "base": "book/facts/base.yml",
     "pack": "book/packs/l1.yml",
     "packs": "book/packs",
+    "again": "book/packs/l1.yaml",
     "toc": "_toc.yml",
 }
 CODE = Path(str(facts.__file__)).parent

@@ -12,26 +12,32 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
+from quizgen.kinds import KINDS
 from quizgen.kinds.gate import AUTHORED
 from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.directive import Request
 
 BANK = generate(load_facts(Path(__file__).parent.parent / "book"))
-SURFACE = {"recall", "date", "number"}
+SURFACE = {"recall", "date", "number", "term"}
 
 
 @settings(deadline=None, max_examples=60)
-@given(seed=st.text(max_size=12), count=st.integers(1, 24))
-def test_drawn_forms_keep_the_rules(seed: str, count: int) -> None:
-    """No kind fills more than a quarter, surface kinds at most half, and no two questions conflict."""
-    form = draw(BANK, Blueprint(count=count), seed)
+@given(seed=st.text(max_size=12), count=st.integers(1, 24), levels=st.sampled_from([(), ("remember",)]))
+def test_drawn_forms_keep_the_rules(seed: str, count: int, levels: tuple[str, ...]) -> None:
+    """No kind fills more than a quarter, surface kinds at most half, rounded down, or one; no two questions conflict."""
+    form = draw(BANK, Blueprint(count=count, levels=levels), seed)
     ids = [question.id for question in form.questions]
     assert len(ids) == len(set(ids)) <= count
     kinds = Counter(question.kind for question in form.questions)
     assert max(kinds.values()) <= (count + 3) // 4
-    assert sum(kinds[kind] for kind in SURFACE) <= (count + 1) // 2
+    assert sum(kinds[kind] for kind in SURFACE) <= max(1, count // 2)
     for one in ids:
         assert not BANK.conflicts[one] & set(ids)
+
+
+def test_the_surface_is_these_kinds() -> None:
+    """The table of kinds marks those as surface that `draw` names."""
+    assert {name for name, kind in KINDS.items() if kind.surface} == SURFACE
 
 
 @settings(deadline=None, max_examples=30)
@@ -54,9 +60,11 @@ def test_a_seed_draws_these_questions() -> None:
 
 
 def test_a_form_that_ends_short_says_so() -> None:
-    """Fewer questions than wanted come with a note."""
+    """A form of fewer questions than were asked for is short, and knows how many were; one of as many is not."""
     form = draw(BANK, Blueprint(records=("order-to-leave",), count=8), "1")
-    assert form.note == f"{len(form.questions)} of 8 questions: no more that fit together"
+    assert (form.short, form.count) == (True, 8)
+    assert not draw(BANK, Blueprint(count=8), "1").short
+    assert not named(BANK, [form.questions[0].id]).short
 
 
 def test_a_blueprint_that_names_kinds_gets_them() -> None:
@@ -72,6 +80,7 @@ def test_a_blueprint_that_names_kinds_gets_them() -> None:
         (Blueprint(records=("order-to-leaf",)), "record 'order-to-leaf' .*order-to-leave"),
         (Blueprint(tags=("report-s29",)), "tag 'report-s29' .*report-s"),
         (Blueprint(kinds=("dates",)), "kind 'dates' .*date"),
+        (Blueprint(levels=("understnd",)), "level 'understnd' .*understand"),
     ],
 )
 def test_unknown_names_are_told(blueprint: Blueprint, words: str) -> None:

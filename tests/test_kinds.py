@@ -177,7 +177,7 @@ def test_labels_always_stand_in_one_order(bank: Bank) -> None:
 
 OWN = """
   a-text: {stem: Which city?, shape: text, key: lysychansk, why: It is., rests_on: [lysychansk-left]}
-  a-number: {stem: How many?, shape: number, key: about 500, why: So., rests_on: [city-population]}
+  a-number: {stem: How many?, shape: number, key: "about 100,000", why: So., rests_on: [city-population]}
   a-date: {stem: When?, shape: date, key: 2022-06-24, why: So., rests_on: [order-to-leave]}
   an-order: {stem: In which order?, shape: order, key: [first, second, third], why: So., rests_on: [order-to-leave]}
   a-match: {stem: Which is which?, shape: match, key: {a: one, b: two}, why: So., rests_on: [order-to-leave]}
@@ -188,7 +188,7 @@ OWN = """
     ("question", "right", "wrong"),
     [
         ("a-text.own.text", "Lisichansk", "Rubizhne"),
-        ("a-number.own.number", "500", "5000"),
+        ("a-number.own.number", "100,000", "5000"),
         ("a-date.own.date", "June 24, 2022", "25 June 2022"),
     ],
 )

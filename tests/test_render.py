@@ -18,16 +18,17 @@ from msgspec.structs import replace
 from quizgen.model import Choice, Lexicon, Option
 from quizgen.render import (
     Writer,
-    lexicon_script,
     page_data,
     page_json,
+    page_lexicon,
     render_html,
     render_html_apart,
     render_latex,
     render_text,
 )
-from quizgen.render.foreign import runs
+from quizgen.render.foreign import ONLY_RUSSIAN, RUN, runs
 from quizgen.render.sheet import Item, letter, sheet
+from quizgen.sphinx_ext.assets import source
 from render_samples import SAMPLES, question
 
 if TYPE_CHECKING:
@@ -170,6 +171,13 @@ def test_runs(text: str, found: list[tuple[str, str]]) -> None:
     assert list(runs(text, {"Северодонецк"})) == found
 
 
+def test_the_script_finds_the_same_runs() -> None:
+    """What a verdict says is cut by the patterns by which the page was."""
+    script = source("widget.js")
+    assert f"const RUN = /{RUN.pattern}/;" in script
+    assert f"const ONLY_RUSSIAN = /{ONLY_RUSSIAN.pattern}/i;" in script
+
+
 def test_a_ukrainian_page_marks_no_ukrainian() -> None:
     """Where the page itself is Ukrainian, its words need no mark."""
     for language in ("uk", "uk_UA", "ru"):
@@ -204,7 +212,7 @@ def test_text_fits_its_width() -> None:
     assert max(map(len, page.splitlines())) <= 40
 
 
-def test_lexicon_script_is_inert() -> None:
+def test_page_lexicon_is_inert() -> None:
     """A name cannot end the script or begin markup."""
     lexicon = Lexicon(names={"azot": ("azot",)}, titles={"azot": "</script><b>"})
-    assert "<" not in lexicon_script(lexicon).replace("=> {", "")
+    assert "<" not in page_lexicon(lexicon)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from quizgen.errors import QuizgenError, UnknownIdError
 from quizgen.forms import Blueprint, Form, draw
+from quizgen.kinds import KINDS
 from quizgen.model import Choice, Date, Match, Number, Order, Text
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ MIXES: dict[str, tuple[str, ...]] = {
 _FIELDS = {"version": 3, "parts": 20, "mix": 3, "count": 5, "seed": 10, "digest": 14}
 """Bits of each field, the first one highest; with the check character they fill twelve characters."""
 SEEDS, MOST = 2 ** _FIELDS["seed"], 2 ** _FIELDS["count"] - 1
-CHANGED = "The book has changed since this code was made; this is the nearest form."
 
 
 class CodeError(QuizgenError, ValueError):
@@ -143,23 +143,23 @@ def read(base: FactBase, code: str) -> tuple[Plan, int]:
 
 
 def opened(bank: Bank, code: str) -> Form:
-    """Return the form that a code names; its note says so if the book has changed since.
+    """Return the form that a code names; it says so if the book has changed since.
 
     Raises:
         CodeError: the code cannot be read.
     """
     plan, made_for = read(bank.base, code)
     form = drawn(bank, plan)
-    if digest(form) == made_for:
-        return form
-    return replace(form, note=f"{CHANGED} {form.note}".strip())
+    return replace(form, changed=digest(form) != made_for)
 
 
 def index(bank: Bank) -> dict[str, Any]:
-    """Return what `static/form.js` needs to draw the same forms: parts, and questions with their conflicts."""
+    """Return what `static/form.js` needs to draw the same forms: the tables, and questions with their conflicts."""
     place = {question.id: at for at, question in enumerate(bank)}
     return {
         "parts": [[name, list(pages)] for name, pages in bank.base.parts.items()],
+        "mixes": [[name, list(levels)] for name, levels in MIXES.items()],
+        "surface": sorted(name for name, kind in KINDS.items() if kind.surface),
         "questions": [
             {
                 "id": one.id,

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
 from quizgen.errors import UnknownIdError
 from quizgen.kinds import KINDS
 from quizgen.kinds.gate import AUTHORED
-from quizgen.model import Question
+from quizgen.model import Level, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.bank import Bank
-
-SURFACE = frozenset({"recall", "date", "number", "term"})
-"""Kinds that ask for a single thing told; at most half of a form."""
 
 
 class Blueprint(Struct, frozen=True, kw_only=True):
@@ -48,16 +45,24 @@ class Form(Struct, frozen=True, kw_only=True):
 
     questions: tuple[Question, ...]
     seed: str = ""
-    note: str = ""
-    """Says so if the form ended short."""
+    count: int = 0
+    """How many questions were asked for; 0 if they were named."""
+    changed: bool = False
+    """Whether the book has changed since the form's code was made; then this is the nearest form."""
+
+    @property
+    def short(self) -> bool:
+        """Whether there are fewer questions than were asked for: no more fit together."""
+        return len(self.questions) < self.count
 
 
 def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
     """Draw a form: sort by SHA-256 of ``seed|question id``, walk once, take what its quota lets in.
 
-    A kind fills at most a quarter of a form, rounded up; recall, date, number and term together at most
-    half; two questions that conflict never stand in one form. A blueprint that names kinds shares the
-    form out among them; one that names a single kind, or only kinds of the surface, may be full of them.
+    A kind fills at most a quarter of a form, rounded up; the kinds of the surface, recall, date, number and
+    term, together at most half, rounded down, or one; two questions that conflict never stand in one form.
+    A blueprint that names kinds shares the form out among them; one that names a single kind, or only kinds
+    of the surface, may be full of them.
     One that names its home page, and no tags, walks that page's questions before the others.
     Whole numbers only and no going back: the same in every language.
 
@@ -67,33 +72,32 @@ def draw(bank: Bank, blueprint: Blueprint, seed: str) -> Form:
         seed: any text; the same one draws the same form.
 
     Raises:
-        UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
+        UnknownIdError: the blueprint names a page, record, tag, kind or level that there is not.
 
     >>> from quizgen import generate, load_facts
     >>> bank = generate(load_facts("tests/facts_good"))
     >>> len(draw(bank, Blueprint(count=4), "1").questions)
     4
     """
+    chosen = select(bank, blueprint)
     quota, surface = _quotas(blueprint)
     taken: list[Question] = []
     barred: set[str] = set()
     home = "" if blueprint.tags else blueprint.home
     for question in sorted(
-        select(bank, blueprint), key=lambda one: (bool(home) and one.page != home, _rank(seed, one.id))
+        chosen, key=lambda one: (bool(home) and one.page != home, _rank(seed, one.id))
     ):
         if len(taken) == blueprint.count:
             break
         group = _group(question, blueprint)
         alike = sum(_group(one, blueprint) == group for one in taken)
-        shallow = sum(one.kind in SURFACE for one in taken)
-        full = alike >= quota or (question.kind in SURFACE and shallow >= surface)
+        shallow = sum(KINDS[one.kind].surface for one in taken)
+        full = alike >= quota or (KINDS[question.kind].surface and shallow >= surface)
         if question.id in barred or full:
             continue
         taken.append(question)
         barred |= bank.conflicts.get(question.id, frozenset())
-    short = len(taken) < blueprint.count
-    note = f"{len(taken)} of {blueprint.count} questions: no more that fit together" if short else ""
-    return Form(questions=tuple(taken), seed=seed, note=note)
+    return Form(questions=tuple(taken), seed=seed, count=blueprint.count)
 
 
 def _group(question: Question, blueprint: Blueprint) -> str:
@@ -116,7 +120,7 @@ def select(bank: Bank, blueprint: Blueprint) -> list[Question]:
     The kind ``own`` stands for every authored question, whatever it asks for.
 
     Raises:
-        UnknownIdError: the blueprint names a page, record, tag or kind that the bank does not know.
+        UnknownIdError: the blueprint names a page, record, tag, kind or level that there is not.
     """
     _require(bank, blueprint)
     order = {page: number for number, page in enumerate(bank.base.pages)}
@@ -146,7 +150,8 @@ def _quotas(blueprint: Blueprint) -> tuple[int, int]:
     """Return how many questions one kind, and the kinds of the surface together, may give to a form."""
     kinds, count = set(blueprint.kinds), blueprint.count
     quota = max((count + 3) // 4, -(-count // len(kinds)) if kinds else 0)
-    return quota, count if kinds and kinds <= SURFACE else max(1, count // 2)
+    shallow = bool(kinds) and all(KINDS[kind].surface for kind in kinds)
+    return quota, count if shallow else max(1, count // 2)
 
 
 def _require(bank: Bank, blueprint: Blueprint) -> None:
@@ -158,6 +163,7 @@ def _require(bank: Bank, blueprint: Blueprint) -> None:
         ("record", blueprint.records, bank.base.records),
         ("tag", blueprint.tags, tags),
         ("kind", blueprint.kinds, KINDS),
+        ("level", blueprint.levels, get_args(Level)),
     ):
         for name in asked:
             if name not in known:

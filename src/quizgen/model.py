@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -15,6 +16,8 @@ from quizgen.errors import Where
 MONTHS = tuple(calendar.month_name)
 NOWHERE = Where("")
 """The place of a value that no file holds."""
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
+"""Of the revised Bloom taxonomy."""
 
 
 class Status(StrEnum):
@@ -342,8 +345,7 @@ class Question(Struct, frozen=True, kw_only=True):
     digest: str
     """Changes with stem, key or options."""
     kind: str
-    level: str
-    """remember, understand, apply, analyse or evaluate (revised Bloom taxonomy)."""
+    level: Level
     stem: str
     shape: Shape
     rationale: str

@@ -13,8 +13,9 @@ from check_samples import ROOT, VECTORS, base, choice, in_language, lexicon, nam
 from quizgen.bank import generate
 from quizgen.check import check
 from quizgen.errors import ResponseError
-from quizgen.model import MONTHS, Choice, Date, Match, Number, Order, Text
-from quizgen.render.page_json import lexicon_script, page_data
+from quizgen.model import MONTHS, Choice, Date, Lexicon, Match, Number, Order, Text
+from quizgen.render import page_data
+from quizgen.sphinx_ext.assets import lexicon_script
 from quizgen.text.fold import RANGES, SPACES, fold
 from quizgen.text.names import forms
 from quizgen.words import LANGUAGES, words
@@ -50,6 +51,33 @@ def load(page: Page, language: str = "en") -> None:
     page.add_script_tag(content=f"Object.assign(window.quizgen ||= {{}}, {{ words: {said} }});")
     for script in ("check.js", "check-read.js", "check-typed.js"):
         page.add_script_tag(path=ROOT / "src/quizgen/static" / script)
+
+
+def test_what_is_left_out_of_the_names_comes_back(page: Page) -> None:
+    """Ids and forms that are made of a title are not sent: the page makes the same, whatever the title holds."""
+    titles = {
+        "hague": "The Hague",
+        "the": "The",
+        "theatre": "Theatre",
+        "yahoo-inc-": "Yahoo! Inc.",
+        "istra": "Істра",
+        "co": "$& Co",
+    }
+    bare = {title.lower().removeprefix("the "): (entity,) for entity, title in titles.items()}
+    sent = Lexicon(
+        names={**bare, "a!b": ("co", "hague"), "the hague": ("hague",)},
+        titles=titles,
+        glosses={"the": 'an <b>"article"</b>'},
+        classes=dict.fromkeys(titles, "place"),
+        acronyms=frozenset({"yahoo! inc.", "істра", "the hague"}),
+    )
+    page.add_script_tag(content=lexicon_script(sent))
+    got = page.evaluate("window.quizgen.lexicon")
+    assert {name: set(ids) for name, ids in got.pop("names").items()} == {
+        name: set(ids) for name, ids in sent.names.items()
+    }
+    assert set(got.pop("acronyms")) == sent.acronyms
+    assert got == {field: getattr(sent, field) for field in ("titles", "glosses", "classes")}
 
 
 def in_python(question: Question, response: Any, language: str) -> list[Any]:

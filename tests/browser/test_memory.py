@@ -353,10 +353,8 @@ def test_a_kept_address_leads_nowhere_else(reader: Reader) -> None:
     reader.keep(json.dumps({"format": "quizgen answers 1", "answers": {**entries, "good": one}}))
     reader.page.reload()
     reader.page.locator(".quiz-memory li").first.wait_for()
-    links = reader.page.locator(".quiz-memory a").evaluate_all(
-        "all => all.map(one => one.getAttribute('href'))"
-    )
-    assert links == ["./page.html#a", "./page.html#quiz-1"]
+    links = reader.page.locator(".quiz-memory a").evaluate_all("all => all.map(one => one.href)")
+    assert links == [f"{reader.first}#a", f"{reader.first}#quiz-1"]
     assert "<b>x</b>" in reader.panel()
 
 
@@ -378,6 +376,17 @@ def test_without_storage_nothing_is_offered(
     assert page.locator(".quiz-verdict").inner_text().startswith("Yes.")
     assert page.locator(".quiz-memory").count() == 0
     assert (watch.foreign, watch.errors) == ([], [])
+
+
+def test_what_keeps_answers_may_fail_to_load(page: Page, tmp_path: Path) -> None:
+    """Where the script cannot be had the tick goes, and the next tick asks for it again."""
+    page.goto(write(tmp_path, SAMPLES["choice"]))
+    script = (tmp_path / "memory.js").rename(tmp_path / "away.js")
+    page.get_by_label(REMEMBER).click()
+    page.wait_for_function("() => !document.querySelector('.quiz-memory input').checked")
+    script.rename(tmp_path / "memory.js")
+    page.get_by_label(REMEMBER).check()
+    page.get_by_role("button", name="Forget my answers").wait_for()
 
 
 def test_a_full_storage_is_told(reader: Reader) -> None:

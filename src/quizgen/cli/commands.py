@@ -157,7 +157,7 @@ def form(options: Namespace) -> int:
     if not chosen and (code := codes.code_of(bank, _blueprint(bank, options), drawn.seed)):
         print(f"quizgen: --code {code} brings these questions up again", file=sys.stderr)
     if options.json:
-        _print_json(views.form_data(drawn))
+        _print_json(views.form_data(drawn, options.language))
     else:
         print(render_text(drawn.questions, language=options.language), end="")
     return 0
@@ -219,8 +219,8 @@ def _drawn(bank: Bank, options: Namespace) -> Form:
         form = draw(bank, _blueprint(bank, options), "1" if options.seed is None else options.seed)
     if not form.questions:
         raise QuizgenError("no question fits")
-    if form.note:
-        print(f"quizgen: {form.note}", file=sys.stderr)
+    if note := views.form_note(form, options.language):
+        print(f"quizgen: {note}", file=sys.stderr)
     return form
 
 

@@ -151,10 +151,18 @@ def _indented(rationale: str, proof: str) -> list[str]:
     return [f"  {text}" for text in (rationale, f"proof: {proof}" if proof else "") if text]
 
 
-def form_data(form: Form) -> Data:
+def form_data(form: Form, language: str) -> Data:
     """Return a form as `quizgen form --json` prints it."""
     questions = [question_data(one) for one in form.questions]
-    return {"seed": form.seed, "note": form.note, "questions": questions}
+    return {"seed": form.seed, "note": form_note(form, language), "questions": questions}
+
+
+def form_note(form: Form, language: str) -> str:
+    """Say that a form is of a changed book, or shorter than asked for; nothing if it is neither."""
+    say = words(language)
+    changed = [say("changed")] if form.changed else []
+    fewer = [say("fewer", len(form.questions), form.count)] if form.short else []
+    return " ".join(changed + fewer)
 
 
 def verdict_data(verdict: Verdict) -> Data:

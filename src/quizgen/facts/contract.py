@@ -141,7 +141,7 @@ class Contract:
         for page in self.pages:
             for name, line in page.leftovers:
                 if name in self.records:
-                    what = f"{{{name}}} stands in the words: it is no tag"
+                    what = f"{{{name}}} is no tag"
                     allowed = f"[words]{{.fact-{name}}}"
                     yield Problem(Where(page.file, line), what, allowed, "tag-misplaced")
         for record in self.records.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,9 @@ CLASS_PREFIX = "fact-"
 """A tag is a class: this and the id of a record."""
 
 _ROLE_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
-_LEFTOVER = re.compile(rf"\{{\s*[.#]?(?:{CLASS_PREFIX})?([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}}")
+_ALMOST = re.compile(r"facts?[-_]", re.IGNORECASE)
+_BROKEN = re.compile(rf"\{{[^{{}}]*\b{_ALMOST.pattern}[^{{}}]*\}}?", re.IGNORECASE)
+_LEFTOVER = re.compile(r"\{\s*[.#]?([a-z0-9]+(?:-[a-z0-9]+)*)\s*\}")
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([.,;:!?)\]])")
 
@@ -49,18 +51,36 @@ def read_words(children: Sequence[Token], line: int) -> tuple[str, tuple[str, ..
     return _tidy(parts), tuple(cites), spans
 
 
-def stray_tags(children: Sequence[Token], line: int) -> tuple[list[Tag], list[Tag]]:
-    """Return the tags on what is no span, such as a link, and what may be a tag that MyST took for words."""
-    on_others: list[Tag] = []
-    leftovers: list[Tag] = []
+class Stray(NamedTuple):
+    """What was meant for a tag, or may have been, with its line."""
+
+    on_others: list[Tag]
+    """Tags on what is no span, such as a link."""
+    broken: list[Tag]
+    """What looks like a tag and is none, as it is written."""
+    leftovers: list[Tag]
+    """What would be a tag of a record that has this id."""
+
+
+def stray_tags(children: Sequence[Token], line: int) -> Stray:
+    """Return what the author of running text may have meant for tags."""
+    stray = Stray([], [], [])
     for child in children:
+        classes = str(child.attrs.get("class", ""))
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
         elif child.type == "text" and "{" in child.content:
-            leftovers += ((match[1], line) for match in _LEFTOVER.finditer(child.content))
-        if child.attrs and child.type != "span_open":
-            on_others += ((one, line) for one in fact_ids(str(child.attrs.get("class", ""))))
-    return on_others, leftovers
+            stray.broken.extend((match[0], line) for match in _BROKEN.finditer(child.content))
+            stray.leftovers.extend((match[1], line) for match in _LEFTOVER.finditer(child.content))
+        elif child.type == "span_open":
+            marks = [f".{one}" for one in classes.split() if not one.startswith(CLASS_PREFIX)]
+            marks += [f"#{one}" for one in str(child.attrs.get("id", "")).split()]
+            almost = [one for one in marks if _ALMOST.match(one[1:])]
+            stray.broken.extend((f"{{{one}}}", line) for one in almost)
+            stray.leftovers.extend((one[1:], line) for one in marks if one not in almost)
+        else:
+            stray.on_others.extend((one, line) for one in fact_ids(classes))
+    return stray
 
 
 def fact_ids(classes: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, suggest
 from quizgen.facts import compass
-from quizgen.facts.records import OwnQuestion
+from quizgen.facts.records import Event, Figure, OwnQuestion
 from quizgen.text.dates import parse_iso
 from quizgen.text.fold import fold
 from quizgen.text.numbers import parse_amount
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quizgen.facts.known import Known
     from quizgen.facts.records import Record
-    from quizgen.model import Entity
+    from quizgen.model import DateSpan, Entity
 
 _KEYS = {"order": tuple, "match": dict}
 _NEEDS = {"order": "a list, earliest first", "match": "keys with values, left to right"}
@@ -34,7 +34,8 @@ def own_problems(record: Record, known: Known) -> Iterator[Problem]:
             where = known.where(record.id, "rests_on", at)
             what = f"{record.id}: rests_on: {name!r} is a question too"
             yield Problem(where, what, "a record that a page teaches", "wrong-type")
-    yield from _key(record, known)
+    unreadable = list(_key(record, known))
+    yield from unreadable or _at_odds(record, known)
     if record.kind in _NAMED and record.shape == "choice":
         yield from _named(record, known)
     if record.shape == "choice":
@@ -102,6 +103,42 @@ def _key(record: OwnQuestion, known: Known) -> Iterator[Problem]:
             got, _, allowed = str(error).partition("; allowed: ")
             code = "bad-date" if shape == "date" else "wrong-type"
             yield Problem(where, f"{record.id}: key: {got}", allowed or f"a {shape}", code)
+
+
+def _at_odds(record: OwnQuestion, known: Known) -> Iterator[Problem]:
+    """A date, a number or an order says what the records say that it rests on, where these have any."""
+    rests_on = [known.records[name] for name in record.rests_on]
+    what = ""
+    match record.shape:
+        case "date":
+            key, days = parse_iso(str(record.key)), [day for one in rests_on for day in _days(one)]
+            if days and all(key.before(day) or day.before(key) for day in days):
+                what = f"{key.iso} is no date of what it rests on: {', '.join(day.iso for day in days)}"
+        case "number":
+            amount = parse_amount(str(record.key))
+            values = [
+                one.value for figure in rests_on if isinstance(figure, Figure) for one in figure.values
+            ]
+            if values and all(amount.high < one.low or one.high < amount.low for one in values):
+                told = ", ".join(one.text for one in values)
+                what = f"{amount.text} is no value of what it rests on: {told}"
+        case "order":
+            events = {fold(one.name): one.date for one in rests_on if isinstance(one, Event)}
+            dated = [(item, day) for item in record.key if (day := events.get(fold(item)))]
+            for (early, first), (late, last) in pairwise(dated):
+                if last.before(first):
+                    what = f"{late!r} ({last.iso}) was before {early!r} ({first.iso})"
+    if what:
+        allowed = "what the records say, or records that say this"
+        yield Problem(known.where(record.id, "key"), f"{record.id}: key: {what}", allowed, "key-at-odds")
+
+
+def _days(record: Record) -> Iterator[DateSpan]:
+    """Yield all dates that a record gives for what it tells."""
+    found = [getattr(record, name, None) for name in ("date", "ended", "start", "end")]
+    found += [one.value for one in getattr(record, "dates", ())]
+    found += [one.date for one in getattr(record, "values", ())]
+    yield from filter(None, found)
 
 
 def _options(record: OwnQuestion, known: Known) -> Iterator[Problem]:

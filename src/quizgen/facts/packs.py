@@ -95,6 +95,10 @@ def read_packs(found: Settings, report: Report) -> dict[str, Pack]:
         pack, sound = typed(Pack, node, Where(name, 1), path.stem, report, given)
         if pack is None or not sound:
             continue
+        if pack.name in packs:
+            what = f"{pack.name} stands twice; the first is {packs[pack.name].at[()].file}"
+            report(Problem(Where(name, 1), what, "one file for each lesson", "double-id"))
+            continue
         packs[pack.name] = pack
         for letter in pack.sets:
             if not re.fullmatch("[A-Z]", letter):

@@ -255,10 +255,14 @@ class _Reader:
                 self._no_tags(child.content, line, child.type)
 
     def _stray(self, token: Token, line: int) -> None:
-        on_others, leftovers = stray_tags(token.children or (), line)
-        self.leftovers += leftovers
-        for record, at in on_others:
+        stray = stray_tags(token.children or (), line)
+        self.leftovers += stray.leftovers
+        for record, at in stray.on_others:
             self._misplaced((record,), at, "on a link, an image, code or emphasis")
+        for written, at in stray.broken:
+            what = f"{written} is no tag"
+            allowed = "[words]{.fact-ID}, of several records [words]{.fact-ID .fact-ID}"
+            self.report(Problem(Where(self.file, at), what, allowed, "tag-misplaced"))
 
     def _fence(self, token: Token, line: int, inside: tuple[str, ...]) -> None:
         name, _, argument = token.info.strip().partition(" ")
@@ -290,7 +294,15 @@ class _Reader:
 
     def _included(self, target: str, line: int) -> None:
         path = self.path.parent / target
-        if path.is_file() and (found := _TAG.findall(path.read_text("utf-8", errors="replace"))):
+        try:
+            found = _TAG.findall(path.read_text("utf-8", errors="replace")) if path.is_file() else []
+        except OSError:
+            what = f"include: {target[:40]!r} cannot be read"
+            self.report(
+                Problem(Where(self.file, line), what, "a file beside the page", "unreadable-file")
+            )
+            return
+        if found:
             self._misplaced(tuple(found[:1]), line, "in an included file")
 
     def _block_class(self, classes: str, line: int) -> None:

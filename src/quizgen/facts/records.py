@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import FieldInfo, fields
 
 from quizgen.errors import Where
-from quizgen.model import Amount, DateSpan, Sensitive
+from quizgen.model import Amount, DateSpan, Level, Sensitive
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, Meta(min_length=1)]
@@ -18,6 +18,8 @@ Label = Literal["stand", "attribute", "correct", "update"]
 Functional = Literal["yes", "per-time", "no"]
 Written = Literal["established", "claim", "refuted"]
 """How an author may say that content stands; `disputed` is worked out."""
+Authored = Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"]
+"""Kinds whose questions their authors write."""
 
 
 @cache
@@ -110,7 +112,6 @@ class Record(Part, frozen=True, kw_only=True):
     denied_by: tuple[Denial, ...] = ()
     finding: Finding | None = None
     checked: Checked | None = None
-    short: str = ""
     """A key of at most eight words, where the full one is longer."""
     why: str = ""
     """The key's rationale."""
@@ -211,8 +212,8 @@ class OwnQuestion(Record, frozen=True, kw_only=True):
     why: Line
     wrong: dict[Line, Line] = {}
     rests_on: Annotated[tuple[Line, ...], Meta(min_length=1)]
-    level: Literal["remember", "understand", "apply", "analyse", "evaluate"] = "understand"
-    kind: Literal["own", "cause", "consequence", "source", "corroboration", "term", "map"] = "own"
+    level: Level = "understand"
+    kind: Authored = "own"
     """What it asks for, where that has a name: a reason, what followed, what a source can show, whether one
     account bears out another, how something is called, where something lies."""
     towards: Towards | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.errors import Problem, Where, suggest
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORKED_OUT = frozenset(name for names in EXPANDS_INTO.values() for name in names)
+TOLERATED = Decimal("0.25")
+"""The widest tolerance, as a share of the value."""
 _DATE_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS[1:])}|\d{{4}})\b")
 
 
@@ -82,6 +85,11 @@ def _series(record: Record, known: Known) -> Iterator[Problem]:
             yield Problem(known.where(record.id, "dates"), what, allowed, "wrong-series")
     if not isinstance(record, Figure):
         return
+    widest = min(abs(one.value.low) for one in record.values) * TOLERATED
+    if record.tolerance and Decimal(record.tolerance) > widest:
+        what = f"{record.id}: tolerance: {record.tolerance} is more than a quarter of the value"
+        allowed = f"at most {widest.normalize():f}, so that a guess is not right"
+        yield Problem(known.where(record.id, "tolerance"), what, allowed, "wide-tolerance")
     different = len({(one.value.low, one.value.high) for one in record.values})
     if record.series == "one" and len(record.values) > 1:
         what, allowed = (
@@ -140,7 +148,11 @@ def _dates(record: Record, known: Known) -> Iterator[Problem]:
     """Ends come after beginnings, reviews after the edition, and names hold no date words."""
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     begun = getattr(record, "date", None)
-    for early, late, key in ((start, end, "to"), (begun, record.ended, "ended")):
+    for early, late, key in (
+        (start, end, "to"),
+        (begun, record.ended, "ended"),
+        (begun, record.known_since, "known_since"),
+    ):
         if early and late and late.before(early):
             what = f"{record.id}: {key}: {late.iso} is before {early.iso}"
             yield Problem(
@@ -151,11 +163,32 @@ def _dates(record: Record, known: Known) -> Iterator[Problem]:
         yield Problem(
             known.where(record.id, "review_by"), what, "look again, then set a later day", "review-due"
         )
+    if record.checked and record.checked.date.first > known.edition:
+        what = f"{record.id}: checked: {record.checked.date.iso} is after the edition {known.edition}"
+        allowed = "the day on which somebody looked"
+        yield Problem(known.where(record.id, "checked"), what, allowed, "bad-interval")
     if isinstance(record, Event) and (found := _DATE_WORD.search(record.name)):
         what = f"{record.id}: name: holds the date word {found[0]!r}"
         yield Problem(
             known.where(record.id, "name"), what, "a noun phrase without month or year", "date-in-name"
         )
+
+
+def _itself(record: Record, known: Known) -> Iterator[Problem]:
+    """Nothing bears itself out: no denial by the speaker, no check against itself, no right answer as a wrong one."""
+    speaker, check = getattr(record, "by", ""), getattr(record, "check", None)
+    for at, denial in enumerate(record.denied_by):
+        if denial.by == speaker:
+            what = f"{record.id}: denied_by: {speaker!r} is who said it"
+            where = known.where(record.id, "denied_by", at)
+            yield Problem(where, what, "who denied it", "against-itself")
+    if check and record.id in check.against:
+        what = f"{record.id}: check: against: the sentence itself"
+        where = known.where(record.id, "check", "against")
+        yield Problem(where, what, "records that say what is known", "against-itself")
+    if (actor := getattr(record, "actor", "")) in record.near:
+        what = f"{record.id}: near: {actor!r} is the actor"
+        yield Problem(known.where(record.id, "near", actor), what, "who did not do it", "against-itself")
 
 
 def _list(record: Record, known: Known) -> Iterator[Problem]:
@@ -229,7 +262,7 @@ def _check_speaker(record: Record, known: Known) -> Iterator[Problem]:
 
 
 _Rule = Callable[[Record, Known], Iterator[Problem]]
-_RULES: tuple[_Rule, ...] = (_claim, _series, _dates, _list)
+_RULES: tuple[_Rule, ...] = (_claim, _series, _dates, _itself, _list)
 """Rules that ask of a record alone."""
 _RULES_OF_NAMES: tuple[_Rule, ...] = (
     _sides,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizgen.facts import FactBase
-    from quizgen.model import Fact, Passage
+    from quizgen.model import Fact, Level, Passage
 
 MAX_STEM = 35
 """Words; a longer stem is not asked."""
@@ -45,7 +45,7 @@ def question(  # noqa: PLR0913 - a question has that many parts, all named
     record: str,
     kind: str,
     variant: str,
-    level: str,
+    level: Level,
     stem: str,
     shape: Shape,
     rationale: str,

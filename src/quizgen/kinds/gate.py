@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from quizgen.facts.records import Authored
 from quizgen.model import Sensitive, Status
 
 if TYPE_CHECKING:
     from quizgen.facts import FactBase
 
-AUTHORED = frozenset({"own", "cause", "consequence", "source", "corroboration", "term", "map"})
-"""Kinds whose questions their authors write."""
+AUTHORED = frozenset(get_args(Authored))
 ATTRIBUTED = AUTHORED | {"attribution", "figures", "report-check", "status"}
 KINDS_BY_STATUS = {
     Status.ESTABLISHED: ATTRIBUTED | {"recall", "date", "number", "chronology", "known"},

@@ -74,7 +74,7 @@ def _choice(record: OwnQuestion, question_id: str) -> Choice:
     options = [
         Option(
             id=option_id(key),
-            text=record.short or key,
+            text=key,
             rationale=sentence(record.why),
             proof="the author's key",
         )

@@ -2,7 +2,7 @@
 
 from quizgen.render.html import Writer, render_html, render_html_apart, render_question
 from quizgen.render.latex import render_latex
-from quizgen.render.page_json import lexicon_script, page_data, page_json
+from quizgen.render.page_json import page_data, page_json, page_lexicon
 from quizgen.render.sheet import Item, Lines, Sheet, sheet
 from quizgen.render.text import render_text
 
@@ -11,9 +11,9 @@ __all__ = [
     "Lines",
     "Sheet",
     "Writer",
-    "lexicon_script",
     "page_data",
     "page_json",
+    "page_lexicon",
     "render_html",
     "render_html_apart",
     "render_latex",

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 """A letter of the Cyrillic blocks of Unicode."""
 
-_RUN = re.compile(rf"({CYRILLIC.pattern}+(?:[\s'’ʼ\-–]+{CYRILLIC.pattern}+)*)")
-_ONLY_RUSSIAN = re.compile("[ыэёъ]", re.IGNORECASE)
+RUN = re.compile(rf"({CYRILLIC.pattern}+(?:[\s'’ʼ–-]+{CYRILLIC.pattern}+)*)")
+"""Words of such letters. `static/widget.js` has the same, and the next, for what a verdict says."""
+ONLY_RUSSIAN = re.compile("[ыэёъ]", re.IGNORECASE)
 
 
 def runs(text: str, russian: Collection[str] = ()) -> Iterator[tuple[str, str]]:
@@ -23,9 +24,9 @@ def runs(text: str, russian: Collection[str] = ()) -> Iterator[tuple[str, str]]:
         russian: names that are Russian; a run with a letter that only Russian has is Russian too,
             every other Cyrillic run is Ukrainian.
     """
-    for position, run in enumerate(_RUN.split(text)):
+    for position, run in enumerate(RUN.split(text)):
         if position % 2:
-            is_russian = run in russian or _ONLY_RUSSIAN.search(run)
+            is_russian = run in russian or ONLY_RUSSIAN.search(run)
             yield run, "ru" if is_russian else "uk"
         elif run:
             yield run, ""

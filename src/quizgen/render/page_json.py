@@ -24,24 +24,6 @@ _SHAPES = {
     Order: "order",
     Match: "match",
 }
-_LEXICON = """(([ids, titles, classes, glosses, ...forms]) => {
-const lexicon = { names: Object.create(null), titles: {}, classes: {}, glosses: {}, acronyms: [] };
-titles.forEach((title, at) => {
-const bare = title.toLowerCase().replace(/^the /, "");
-const id = ids[at] || bare.replace(/[^a-z0-9]+/g, "-");
-lexicon.titles[id] = title;
-if (classes[at]) lexicon.classes[id] = classes[at];
-if (glosses[at]) lexicon.glosses[id] = glosses[at];
-for (const form of forms.flatMap((column) => column[at].split("|"))) {
-const name = form.replace("!", "").replace(/^\\.$/, bare);
-if (form) (lexicon.names[name] ||= []).push(id);
-if (form.endsWith("!")) lexicon.acronyms.push(name);
-}
-});
-(window.quizgen ||= {}).lexicon = lexicon;
-})(COLUMNS.map((column) => column.split("\\x7f")));
-"""
-"""Unpacks the names; `lexicon_script` says how they are packed."""
 
 
 def page_json(questions: Sequence[Question]) -> str:
@@ -106,12 +88,13 @@ def _ids(options: Sequence[Option]) -> list[dict[str, str]]:
     return [{"id": option.id} for option in options]
 
 
-def lexicon_script(lexicon: Lexicon) -> str:
-    """Return the classic script that gives a page the names of the base, which tell slips apart.
+def page_lexicon(lexicon: Lexicon) -> str:
+    """Return the names of the base as `static/lexicon.js` unpacks them, safe inside a ``script`` element.
 
     Names weigh more than the checker, so they are packed by columns, an entity a cell: ids, titles,
     classes, glosses, forms in ASCII, other forms. Left out is an id that is made of the title, and a form
-    that is the title but for case and "the", of which a full stop stays; "!" marks an acronym. Cells end at DEL, which no YAML file can hold.
+    that is the title but for case and "the", of which a full stop stays; "!" marks an acronym. Cells end
+    at DEL, which no YAML file can hold.
     """
     forms: dict[str, list[str]] = {entity: [] for entity in lexicon.titles}
     for name, bearers in lexicon.names.items():
@@ -126,7 +109,7 @@ def lexicon_script(lexicon: Lexicon) -> str:
         ["|".join(form for form in own if form.isascii()) for own in forms.values()],
         ["|".join(form for form in own if not form.isascii()) for own in forms.values()],
     ]
-    return _LEXICON.replace("COLUMNS", _dumps(["\x7f".join(column) for column in columns]))
+    return _dumps(["\x7f".join(column) for column in columns])
 
 
 def _bare(title: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from quizgen.facts.records import OwnQuestion
-from quizgen.forms import SURFACE
+from quizgen.kinds import KINDS
 from quizgen.model import Sensitive
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ def surface_shares(bank: Bank) -> dict[str, float]:
     for question in bank:
         folder = PurePosixPath(question.page).parent
         chapter = question.page if len(folder.parts) < 2 else folder.as_posix()
-        found.setdefault(chapter, []).append(question.kind in SURFACE)
+        found.setdefault(chapter, []).append(KINDS[question.kind].surface)
     return {chapter: sum(kinds) / len(kinds) for chapter, kinds in found.items() if len(kinds) >= FEWEST}

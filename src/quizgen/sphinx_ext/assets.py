@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import minify
 
 from quizgen.model import Date, Number, Text
-from quizgen.render import lexicon_script
+from quizgen.render import page_lexicon
 from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made import files as data_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from quizgen.model import Lexicon
     from quizgen.sphinx_ext.book import Book
 
 FOLDER = "quizgen"
@@ -33,7 +34,7 @@ FOLDER = "quizgen"
 folder it loads on every page."""
 STYLE = "quiz.css"
 FACTS_STYLE = "facts.css"
-SCRIPT, SOURCES = "quiz.js", ("check.js", "fields.js", "widget.js")
+SCRIPT, SOURCES = "quiz.js", ("check.js", "page.js", "fields.js", "widget.js")
 """One file of the site from several of the package: a page has one request less for each."""
 TYPED, READS = "typed.js", ("check-read.js", "check-typed.js")
 """Loaded after the former by pages that ask for a name, a number or a date: it is the larger half."""
@@ -141,6 +142,11 @@ def quiz_script(language: str, about: Mapping[str, str]) -> str:
     said = _json(words(language).for_script("verdicts", "controls"))
     start = f"Object.assign(window.quizgen ||= {{}}, {{ words: {said}, about: {_json(about)} }});\n"
     return _joined(SOURCES, start)
+
+
+def lexicon_script(lexicon: Lexicon) -> str:
+    """Return the script that gives a page the names of the base."""
+    return f"(window.quizgen ||= {{}}).lexicon = {page_lexicon(lexicon)};\n{_joined((LEXICON,))}"
 
 
 def typed_script() -> str:

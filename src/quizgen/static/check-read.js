@@ -1,7 +1,7 @@
 // @ts-check
 // Read text as the checker compares it, with the same rules as `quizgen.text` in Python: names folded, and the dates
-// and numbers in it. Pure: no page, no storage, no clock. A classic script, which `check.js` needs before it; it adds
-// `read` to the one global object `quizgen`.
+// and numbers in it. Pure: no page, no storage, no clock. A classic script, to be loaded after `check.js`
+// and before `check-typed.js`; it adds `read` to the one global object `quizgen`.
 (() => {
   // Folding: the rules of src/quizgen/text/fold.py.
 

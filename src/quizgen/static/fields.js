@@ -4,26 +4,7 @@
 // how to write an answer that was kept; one that does not fit the question any more is not written.
 (() => {
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { fill, words } = quizgen;
-
-  /**
-   * @param {string} tag
-   * @param {Record<string, string>} attributes
-   * @param {(Node | string)[]} children
-   */
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
-
-  /** @param {string} style @param {string} text @param {() => void} act */
-  const button = (style, text, act) => {
-    const made = /** @type {HTMLButtonElement} */ (make("button", { type: "button", class: style }, text));
-    made.addEventListener("click", act);
-    return made;
-  };
+  const { button, fill, make, words } = quizgen;
 
   /** @param {Element} box @param {number} [list] which of its lists */
   const lines = (box, list = 0) =>
@@ -163,5 +144,5 @@
     };
   };
 
-  Object.assign(quizgen, { make, button, fields: { choice, text: typed, number: typed, date: typed, order, match } });
+  quizgen.fields = { choice, text: typed, number: typed, date: typed, order, match };
 })();

@@ -1,12 +1,13 @@
 // @ts-check
-// Draw forms and read their codes as quizgen.forms and quizgen.codes do, from a list of questions that says
-// of each its id, page, kind and level, the ids of what it lays out, and the places of those that it
-// conflicts with. Pure: no page, no clock, no chance.
+// Draw forms and read their codes as quizgen.forms and quizgen.codes do, from an index that `codes.index` makes: parts
+// with their pages, mixes with their levels, the kinds of the surface, and a list of questions that says of each its
+// id, page, kind and level, the ids of what it lays out, and the places of those that it conflicts with. Pure: no page,
+// no clock, no chance.
 (() => {
   /**
    * @typedef {{id: string, page: string, kind: string, level: string, shown: string[], conflicts: number[]}} Entry
    * @typedef {{parts: string[], mix: string, count: number, seed: number, kinds?: string[]}} Plan
-   * @typedef {{parts: [string, string[]][], questions: Entry[]}} Index
+   * @typedef {{parts: [string, string[]][], mixes: [string, string[]][], surface: string[], questions: Entry[]}} Index
    */
 
   // SHA-256 (FIPS 180-4), at once: the browser's own makes a caller wait, and is missing on file://.
@@ -50,15 +51,6 @@
 
   // Drawing: src/quizgen/forms.py.
 
-  const SURFACE = ["recall", "date", "number", "term"];
-  const VERSION = 1;
-  /** @type {[string, string[]][]} */
-  const MIXES = [
-    ["every", []],
-    ["knowing", ["remember", "understand"]],
-    ["weighing", ["apply", "analyse", "evaluate"]],
-  ];
-
   /**
    * Draw the places of the questions of a plan in the list.
    * @param {Index} index
@@ -70,7 +62,7 @@
   const draw = (index, plan, kept = [], passed = []) => {
     const pages = new Set(index.parts.flatMap(([name, inside]) => (plan.parts.includes(name) ? inside : [])));
     const kinds = plan.kinds ?? [];
-    const levels = MIXES.find(([name]) => name === plan.mix)?.[1] ?? [];
+    const levels = index.mixes.find(([name]) => name === plan.mix)?.[1] ?? [];
     const ranked = index.questions
       .map((one, at) => ({ at, one, rank: sha256(`${plan.seed}|${one.id}`) }))
       .filter(({ one }) => !pages.size || pages.has(one.page))
@@ -78,14 +70,15 @@
       .filter(({ one }) => !levels.length || levels.includes(one.level))
       .sort((left, right) => (left.rank < right.rank ? -1 : 1));
     const quota = Math.max((plan.count + 3) >> 2, kinds.length && Math.ceil(plan.count / kinds.length));
-    const shallowOnly = kinds.length && kinds.every((kind) => SURFACE.includes(kind));
-    const surface = shallowOnly ? plan.count : Math.max(1, plan.count >> 1);
+    /** @param {string} kind */
+    const isSurface = (kind) => index.surface.includes(kind);
+    const surface = kinds.length && kinds.every(isSurface) ? plan.count : Math.max(1, plan.count >> 1);
     const taken = [...kept];
     /** @param {(entry: Entry) => boolean} test */
     const counted = (test) => taken.filter((at) => test(index.questions[at])).length;
     for (const { at, one } of ranked) {
       if (taken.length === plan.count) break;
-      const shallow = SURFACE.includes(one.kind) && counted(({ kind }) => SURFACE.includes(kind)) >= surface;
+      const shallow = isSurface(one.kind) && counted(({ kind }) => isSurface(kind)) >= surface;
       const full = shallow || counted(({ kind }) => kind === one.kind) >= quota;
       if (!full && !taken.includes(at) && !one.conflicts.some((other) => taken.includes(other))) taken.push(at);
     }
@@ -94,9 +87,11 @@
 
   // Codes: src/quizgen/codes.py. Sixty bits are more than a number holds, so digits are handled one by one.
 
+  const VERSION = 1;
   const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const LENGTH = 12;
   const FIELDS = { version: 3, parts: 20, mix: 3, count: 5, seed: 10, digest: 14 };
+  const SEEDS = 2 ** FIELDS.seed;
 
   /** @param {number[]} digits */
   const remainder = (digits) => digits.reduce((value, digit) => timesTwo(value) ^ digit, 0);
@@ -115,7 +110,7 @@
     const values = {
       version: VERSION,
       parts: index.parts.reduce((sum, [name], at) => sum + (plan.parts.includes(name) ? 2 ** at : 0), 0),
-      mix: MIXES.findIndex(([name]) => name === plan.mix),
+      mix: index.mixes.findIndex(([name]) => name === plan.mix),
       count: plan.count,
       seed: plan.seed,
       digest: digest(index, draw(index, plan)),
@@ -145,10 +140,10 @@
       from += size;
     }
     if (values.version !== VERSION) return "version";
-    if (values.parts >= 2 ** index.parts.length || values.mix >= MIXES.length || !values.count) return "edition";
+    if (values.parts >= 2 ** index.parts.length || values.mix >= index.mixes.length || !values.count) return "edition";
     const parts = index.parts.filter((_, at) => (values.parts >> at) & 1).map(([name]) => name);
-    return { plan: { parts, mix: MIXES[values.mix][0], count: values.count, seed: values.seed }, digest: values.digest };
+    return { plan: { parts, mix: index.mixes[values.mix][0], count: values.count, seed: values.seed }, digest: values.digest };
   };
 
-  Object.assign((/** @type {any} */ (window).quizgen ||= {}), { form: { LENGTH, MIXES, SURFACE, draw, digest, read, write, sha256 } });
+  Object.assign((/** @type {any} */ (window).quizgen ||= {}), { form: { LENGTH, SEEDS, draw, digest, read, write, sha256 } });
 })();

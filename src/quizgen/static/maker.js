@@ -1,14 +1,13 @@
 // @ts-check
 // Make a quiz: choose parts, number and use; see the questions, swap one, print, copy its code or link.
 (() => {
-  const { elsewhere, fill, form, index, shelf } = /** @type {any} */ (window).quizgen;
+  const { button, elsewhere, fill, form, index, make, root, shelf } = /** @type {any} */ (window).quizgen;
   const { words } = index;
   const page = /** @type {HTMLElement} */ (document.querySelector(".quiz-maker"));
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
   const plans = /** @type {HTMLFormElement} */ (part(".maker-plan"));
   const opens = /** @type {HTMLFormElement} */ (part(".maker-open"));
-  const SEEDS = 1024;
   /** What is shown: a plan with its code, a set with its name, or a list with neither. */
   const shown = { name: "", code: "", ids: /** @type {string[]} */ ([]), plan: /** @type {any} */ (null) };
 
@@ -55,21 +54,13 @@
 
   /** The address that pupils open. */
   const link = () => {
-    const root = document.documentElement.dataset.content_root || "./";
-    const address = new URL(root + page.dataset.pupil, location.href);
+    const address = new URL(root + page.dataset.pupil);
     address.hash = shown.name || shown.ids.join(",");
     return address.href;
   };
 
-  /** @param {string} text @param {() => void} act @param {string} [use] the use for which it comes first */
-  const button = (text, act, use) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.className = use && ticked("use")[0] === use ? "maker-main" : "";
-    made.addEventListener("click", act);
-    return made;
-  };
+  /** The style of a button, which comes first for one use. @param {string} use */
+  const styleFor = (use) => (ticked("use")[0] === use ? "maker-main" : "");
 
   /** Copy, or where a browser forbids it show what to copy. @param {string} text @param {string} what */
   const copy = async (text, what) => {
@@ -77,8 +68,7 @@
       await navigator.clipboard.writeText(text);
       say([fill(words.copied, what), ...(what === words.link && location.protocol === "file:" ? [words.onlyHere] : [])].join(" "));
     } catch {
-      const field = document.createElement("input");
-      Object.assign(field, { value: text, readOnly: true, ariaLabel: what });
+      const field = make("input", { value: text, readonly: "", "aria-label": what });
       part(".maker-note").replaceChildren(`${what}: `, field);
       field.select();
     }
@@ -105,23 +95,24 @@
   const show = async (note, focus) => {
     const quiz = await shelf.quiz(shown.ids, { key: true });
     quiz.querySelectorAll("fieldset.quiz-q").forEach((/** @type {Element} */ box, /** @type {number} */ at) => {
-      box.append(shelf.make("p", "maker-swap", button(fill(words.swap, at + 1), () => swap(at))));
+      box.append(make("p", { class: "maker-swap" }, button("", fill(words.swap, at + 1), () => swap(at))));
     });
-    const title = shelf.make("h2", "", shown.name || words.yours);
-    const code = shown.code ? [shelf.make("p", "maker-code", words.codeIs, shelf.make("strong", "", shown.code))] : [];
+    const title = make("h2", {}, shown.name || words.yours);
+    const code = shown.code ? [make("p", { class: "maker-code" }, words.codeIs, make("strong", {}, shown.code))] : [];
     // On paper the code, which opens the key, stands on the sheet of the answers alone.
     quiz.querySelector(".quiz-apart").prepend(...code.map((one) => one.cloneNode(true)));
-    const acts = shelf.make(
+    const acts = make(
       "p",
-      "maker-acts",
-      button(words.print, () => print(), "paper"),
-      button(words.copyLink, () => copy(link(), words.link), "devices"),
-      button(words.openBoard, () => open(link(), "_blank", "noopener"), "board"),
-      ...(shown.code ? [button(words.copyCode, () => copy(shown.code, words.code))] : []),
-      ...(shown.plan ? [button(words.others, () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % SEEDS }))] : []),
+      { class: "maker-acts" },
+      button(styleFor("paper"), words.print, () => print()),
+      button(styleFor("devices"), words.copyLink, () => copy(link(), words.link)),
+      button(styleFor("board"), words.openBoard, () => open(link(), "_blank", "noopener")),
+      ...(shown.code ? [button("", words.copyCode, () => copy(shown.code, words.code))] : []),
+      ...(shown.plan ? [button("", words.others, () => showPlan({ ...shown.plan, seed: (shown.plan.seed + 1) % form.SEEDS }))] : []),
     );
-    const imprint = shelf.make("p", "maker-imprint", page.dataset.imprint);
-    part(".maker-result").replaceChildren(title, imprint, ...code, shelf.make("p", "maker-mix", mixOf(shown.ids)), acts, quiz);
+    const imprint = make("p", { class: "maker-imprint" }, page.dataset.imprint);
+    const mix = make("p", { class: "maker-mix" }, mixOf(shown.ids));
+    part(".maker-result").replaceChildren(title, imprint, ...code, mix, acts, quiz);
     say(note);
     const box = focus === undefined ? title : quiz.querySelectorAll("fieldset.quiz-q")[focus];
     box.tabIndex = -1;
@@ -165,7 +156,7 @@
     event.preventDefault();
     if (!ticked("group").length) return say(words.tickOne);
     passed.length = 0;
-    return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % SEEDS));
+    return showPlan(wanted(crypto.getRandomValues(new Uint16Array(1))[0] % form.SEEDS));
   });
   opens.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -4,7 +4,7 @@
 // it is the "no". Another page or tab may write at any time, so each change begins with what is kept by then.
 (() => {
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { button, fill, make, review, words } = quizgen;
+  const { button, fill, here, make, review, root, words } = quizgen;
   /** Sections to read again that are shown at once. */
   const SHOWN = 5;
 
@@ -15,12 +15,10 @@
   };
 
   /**
-   * @param {{asked: any[], box: HTMLInputElement, panel: HTMLElement, place: string, root: string}} page its questions;
-   *   where the reader asks for it; the name under which the book's answers are kept; the way to the book's root
+   * @param {{asked: any[], box: HTMLInputElement, panel: HTMLElement, place: string}} page its questions;
+   *   where the reader asks for it; the name under which the book's answers are kept
    */
-  const remember = ({ asked, box, panel, place, root }) => {
-    const base = new URL(root, location.href).href;
-    const here = location.href.split("#")[0].slice(base.length);
+  const remember = ({ asked, box, panel, place }) => {
     const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
     const told = make("p", { class: "quiz-told", role: "status" });
     const list = make("div", {});
@@ -60,7 +58,7 @@
       const link = /** @type {HTMLAnchorElement} */ (question.querySelector(".quiz-answer .quiz-source a"));
       const now = state();
       const step = counted.has(question) ? old?.step : review.step(old, firstTry(now));
-      const text = typeof now.response === "string" ? now.response.slice(0, 500) : now.response;
+      const text = typeof now.response === "string" ? now.response.slice(0, review.LONGEST) : now.response;
       return {
         ...now,
         response: text,
@@ -69,7 +67,7 @@
         page: here,
         at: question.id,
         section: named(link),
-        href: link.href.slice(base.length),
+        href: link.href.slice(root.length),
         ...(step === undefined ? {} : { step }),
       };
     };

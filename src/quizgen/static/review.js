@@ -18,6 +18,7 @@
 
   /** Days from an answer until the question is asked again, by step; two weeks in all. */
   const SPACING = [1, 3, 10];
+  /** Characters of what is typed that are kept. */
   const LONGEST = 500;
   const MOST = 5000;
   const RESULTS = ["correct", "incorrect", "confused", "unsure"];
@@ -116,5 +117,5 @@
     return [...sections.values()];
   };
 
-  Object.assign(/** @type {any} */ (window).quizgen, { review: { again, isDue, merge, read, step, write } });
+  Object.assign(/** @type {any} */ (window).quizgen, { review: { LONGEST, again, isDue, merge, read, step, write } });
 })();

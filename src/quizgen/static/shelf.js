@@ -3,25 +3,7 @@
 // Their HTML was written, and escaped, when the book was built; it is parsed here, and never from anywhere else.
 (() => {
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { fill, index: { words } } = quizgen;
-  const ROOT = document.documentElement.dataset.content_root || "./";
-  /** @type {Map<string, Promise<void>>} */
-  const asked = new Map();
-
-  /** Load a file of the bank once. @param {string} shelf @returns {Promise<void>} */
-  const load = (shelf) => {
-    const known = asked.get(shelf);
-    if (known) return known;
-    const loading = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${ROOT}_static/quizgen/bank/${shelf}.js`;
-      script.onload = () => resolve(undefined);
-      script.onerror = () => reject(new Error(shelf));
-      document.head.append(script);
-    });
-    asked.set(shelf, loading);
-    return loading;
-  };
+  const { fill, index: { words }, load, make, root } = quizgen;
 
   /**
    * Find a question by its id, or by one that its record had in an earlier edition.
@@ -47,16 +29,8 @@
   /** @param {string} html @returns {Element} */
   const parsed = (html) => {
     const box = /** @type {Element} */ (new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
-    for (const link of box.querySelectorAll("a")) link.setAttribute("href", ROOT + link.getAttribute("href"));
+    for (const link of box.querySelectorAll("a")) link.setAttribute("href", root + link.getAttribute("href"));
     return box;
-  };
-
-  /** @param {string} tag @param {string} style @param {(Node | string)[]} children */
-  const make = (tag, style, ...children) => {
-    const element = document.createElement(tag);
-    element.className = style;
-    element.append(...children);
-    return element;
   };
 
   /**
@@ -66,7 +40,7 @@
    * @returns {Promise<HTMLElement>}
    */
   const quiz = async (ids, { key }) => {
-    await Promise.all([...new Set(ids.map((id) => find(id)?.shelf ?? ""))].map(load));
+    await Promise.all(ids.map((id) => load(`${root}_static/quizgen/bank/${find(id)?.shelf}.js`)));
     const held = ids.map((id) => quizgen.bank[find(id)?.id ?? ""]);
     const boxes = held.map(({ html }, at) => {
       const box = parsed(html);
@@ -76,17 +50,16 @@
     });
     const answers = boxes.map((box) => {
       const answer = [...(box.querySelector(".quiz-answer")?.children ?? [])];
-      return make("li", "", ...answer.filter((one) => one.tagName !== "SUMMARY").map((one) => one.cloneNode(true)));
+      return make("li", {}, ...answer.filter((one) => one.tagName !== "SUMMARY").map((one) => one.cloneNode(true)));
     });
-    const title = make("p", "quiz-title", fill(words.questions, ids.length));
-    title.id = "quiz";
-    const apart = make("div", "quiz-apart", make("p", "quiz-title", make("strong", "", words.answers)), make("ol", "", ...answers));
-    const element = make("div", "quiz", title, ...boxes, ...(key ? [apart] : []));
-    element.setAttribute("role", "group");
-    element.setAttribute("aria-labelledby", "quiz");
+    const title = make("p", { class: "quiz-title", id: "quiz" }, fill(words.questions, ids.length));
+    const named = make("p", { class: "quiz-title" }, make("strong", {}, words.answers));
+    const apart = make("div", { class: "quiz-apart" }, named, make("ol", {}, ...answers));
+    const group = { class: "quiz", role: "group", "aria-labelledby": "quiz" };
+    const element = make("div", group, title, ...boxes, ...(key ? [apart] : []));
     quizgen.start(element, held.map(({ data }) => data));
     return element;
   };
 
-  Object.assign(quizgen, { shelf: { find, make, plain, quiz } });
+  Object.assign(quizgen, { shelf: { find, plain, quiz } });
 })();

@@ -4,11 +4,12 @@
 (() => {
   const FOLDER = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "";
   const quizgen = /** @type {any} */ (window).quizgen;
-  const { button, fields, fill, make, words } = quizgen;
+  const { button, fields, fill, load, make, root, words } = quizgen;
   /** After how many tries the answer is shown. */
   const TRIES = 2;
-  /** Words in Cyrillic letters, as `quizgen.render.foreign` finds them. */
-  const CYRILLIC = /([\u0400-\u052f]+(?:[\s'’ʼ–-]+[\u0400-\u052f]+)*)/;
+  /** Words in Cyrillic letters, and letters of Russian alone: src/quizgen/render/foreign.py. */
+  const RUN = /([\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+(?:[\s'’ʼ–-]+[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)*)/;
+  const ONLY_RUSSIAN = /[ыэёъ]/i;
 
   /** @param {Element} box @param {string} selector */
   const copies = (box, selector) => [...box.querySelectorAll(selector)].map((one) => one.cloneNode(true));
@@ -19,10 +20,10 @@
    * @param {string} text
    */
   const inLanguage = (box, text) =>
-    text.split(CYRILLIC).map((run, at) => {
+    text.split(RUN).map((run, at) => {
       const marked = [...box.querySelectorAll("[lang]")].find((one) => one.textContent === run);
       if (at % 2 === 0 || (!marked && /^(uk|ru)/.test(document.documentElement.lang))) return run;
-      const lang = marked?.getAttribute("lang") || (/[ыэёъ]/i.test(run) ? "ru" : "uk");
+      const lang = marked?.getAttribute("lang") || (ONLY_RUSSIAN.test(run) ? "ru" : "uk");
       return make("span", { lang }, run);
     });
 
@@ -58,7 +59,6 @@
   const dispute = (box, read) => {
     const { edition, corrections, issues } = quizgen.about ?? {};
     const text = /** @type {HTMLTextAreaElement} */ (make("textarea", { readonly: "", rows: "5" }));
-    const root = document.documentElement.dataset.content_root || "./";
     const fold = make("details", { class: "quiz-wrong" }, make("summary", {}, words.wrong), make("label", {}, words.wrongHow, text));
     if (corrections) fold.append(make("p", {}, make("a", { href: root + corrections }, words.wrongWhere)));
     if (issues) fold.append(make("p", {}, make("a", { href: issues }, words.wrongIssue)));
@@ -250,8 +250,7 @@
    * @param {Asked[]} asked
    */
   const offerMemory = (asked) => {
-    const root = document.documentElement.dataset.content_root || "./";
-    const place = `quizgen ${new URL(root, location.href).pathname}`;
+    const place = `quizgen ${new URL(root).pathname}`;
     const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
     try {
       box.checked = localStorage.getItem(place) !== null;
@@ -259,16 +258,13 @@
       return;
     }
     const panel = make("div", { class: "quiz-memory" }, make("label", { class: "quiz-mode" }, box, words.remember));
-    const load = () => {
-      const script = make("script", { src: new URL("memory.js", FOLDER).href });
-      script.addEventListener("load", () => quizgen.remember({ asked, box, panel, place, root }));
-      script.addEventListener("error", () => {
-        box.checked = false;
-      });
-      document.head.append(script);
+    const begin = () => load(new URL("memory.js", FOLDER).href).then(() => quizgen.remember({ asked, box, panel, place }), wait);
+    const wait = () => {
+      box.checked = false;
+      box.addEventListener("change", begin, { once: true });
     };
-    if (box.checked) load();
-    else box.addEventListener("change", load, { once: true });
+    if (box.checked) begin();
+    else wait();
     [...document.querySelectorAll(".quiz")].at(-1)?.append(panel);
   };
 

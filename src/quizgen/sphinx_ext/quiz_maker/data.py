@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen.codes import index
+from quizgen.kinds import GROUPS, KINDS
 from quizgen.render import Writer, page_data, render_question
 from quizgen.sphinx_ext.assets import FOLDER, copy_static, write
 from quizgen.sphinx_ext.quiz_maker.editions import EDITIONS, editions_script
-from quizgen.sphinx_ext.quiz_maker.groups import GROUPS, group_of
 from quizgen.words import words
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Data:
         listed = index(bank)
         for entry, question in zip(listed["questions"], bank, strict=True):
             entry["shelf"] = _shelf_of(bank, question)
-            entry["group"] = group_of(question.kind)
+            entry["group"] = KINDS[question.kind].group
         listed |= {
             "words": words(language).for_script("maker") | {"answers": words(language)("answers")},
             "edition": base.edition.isoformat(),

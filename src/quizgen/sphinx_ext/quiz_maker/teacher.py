@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from quizgen.codes import MIXES, MOST
+from quizgen.kinds import GROUPS
 from quizgen.sphinx_ext.assets import QUIZ_SCRIPTS, STYLE, load
 from quizgen.sphinx_ext.quiz_maker.data import INDEX, MADE, title_of
 from quizgen.sphinx_ext.quiz_maker.editions import with_editions
-from quizgen.sphinx_ext.quiz_maker.groups import GROUPS
 from quizgen.sphinx_ext.quiz_maker.pupil import PAGE
 from quizgen.words import words
 
