@@ -168,23 +168,33 @@ def test_hand_written_questions_are_linted_from_a_file(
     [
         ("a.json", "[", "a.json:1: not JSON"),
         ("a.json", "{}", "got an object (a list of items)"),
-        ("a.json", '[{"stem": "a?", "stem": "b?"}]', "not JSON: key 'stem' stands twice in one item"),
+        ("a.json", '[{"stem": "a?", "stem": "b?"}]', "a.json:1: item 1: key 'stem' stands twice"),
         ("a.json", '[{"stem": "a?", "key": ["A", "B"]}]', "1: key: got ['A', 'B'] (text)"),
-        ("a.json", '[{"stem": "a?", "options": {"first": "x"}}]', "1: options: not a list of texts"),
+        (
+            "a.json",
+            '[{"stem": "a?", "options": {"a": "x"}}]',
+            "1: options: got {'a': 'x'} (a list of texts",
+        ),
+        ("a.json", '[{"stem": "a?", "options": {"A": "x", "A": "y"}}]', "each letter once"),
+        ("a.json", "[]", "a.json: no question"),
+        ("a.csv", "stem,A,B,C,key\n", "a.csv: no question"),
+        ("a.tsv", "stem\tA\tB\tC\tkey\n", "a.tsv: no question"),
+        ("a.json", '[{"key": "A"},\n{"key": "B"}]', "a.json:2: 2: no stem"),
         ("a.json", '["x"]', "item 1: got 'x'"),
         ("a.json", '[{"stem": "", "options": []}]', "1: no stem"),
         (
             "a.json",
             '[{"stem": "a?", "options": ["x", "y"], "key": "C"}]',
-            "key 'C' (A, B or a number 1 to 2",
+            "key 'C' (A, B or the number of a letter, 1 for A)",
         ),
         ("a.json", '[{"stem": "a?", "option": ["x", "y"]}]', "did you mean 'options'?"),
-        ("a.csv", "id,stem\n1,a\n", "columns id, stem"),
+        ("a.csv", "id,stem\n1,a\n", "columns 'id', 'stem'"),
         ("a.csv", "id,stem,A,B,key,wyh\n1,a?,x,y,A,\n", "unknown column 'wyh' (did you mean 'why'?)"),
         ("a.csv", "", "columns missing"),
         ("a.csv", "stem,A,A,key\na?,x,y,A\n", "a.csv:1: column 'A' stands twice"),
         ("a.csv", "stem,A,B,key\nSo, a?,x,y,z,A\n", "a.csv:2: 6 cells under 4 columns"),
-        ("a.csv", "stem,A,B,C,key\na?,x,,z,B\n", "key 'B' (A, C or a number 1 to 2)"),
+        ("a.csv", "stem,A,B,C,key\na?,x,,z,B\n", "key 'B' (A, C or the number of a letter"),
+        ("a.csv", "stem,A,B,C,key\na?,x,,z,2\n", "key '2' (A, C or the number of a letter"),
         ("a.csv", "id,stem,A,B,key\n1,a?,x,y,A\n1,b?,x,y,A\n", "id '1' stands twice"),
     ],
 )
@@ -199,22 +209,58 @@ def test_broken_files_are_told_plainly(name: str, text: str, words: str) -> None
     ("text", "right"),
     [
         ("stem,A,B,C,D,key\na?,x,,y,z,C\n", "y"),
+        ("stem,A,B,C,D,key\na?,x,,y,z,3\n", "y"),
         ("stem,B,A,C,key\na?,x,y,z,A\n", "y"),
         ("Stem;a;b;c;KEY\na, b?;x;y;z;b\n", "y"),
         ("stem\tA\tB\tC\tkey\r\na?\tx\ty\tz\t2\r\n , , \r\n", "y"),
+        ("stem,A,B,C,key,\na?,x,y,z,B,too easy\n", "y"),
     ],
 )
 def test_a_key_is_the_letter_of_its_column(text: str, right: str) -> None:
-    """An empty cell, another order of columns and other marks between them leave the key where it is."""
+    """Empty cells, a column without a name, another order and other marks between leave the key where it is."""
     assert read_items(text, "a.csv")[0].right == (right,)
 
 
 def test_json_is_read_as_it_is_written() -> None:
-    """What is null is missing, numbers of any length are texts, and each item knows the line of its stem."""
-    text = f'[{{"stem": "a?", "id": null, "key": {"9" * 5000}}},\n{{"stem": "\\u0430?", "key": null}}]'
+    """What is null is missing, numbers of any length are texts, and each item knows the line of its brace."""
+    text = f'[{{"stem": "a?", "id": null, "key": {"9" * 5000}}},\n{{"why": "{{",\n"stem": "a?", "key": null}}]'
     one, two = read_items(text, "a.json")
     assert (one.id, one.right, one.where.line) == ("1", ("9" * 5000,), 1)
     assert (two.id, two.right, two.where.line) == ("2", (), 2)
+
+
+def test_a_row_is_told_at_its_first_line() -> None:
+    """A cell of several lines belongs to the line at which its row begins, below empty lines too."""
+    text = '\nsep=,\nstem,A,B,C,key\n\n"Which\nriver?",Don,Dnipro,Volga,A\n'
+    assert [one.where.line for one in read_items(text, "a.csv")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ('"Which?', "a.csv:3: not CSV: unexpected end of data (close each quotation mark"),
+        ("W" * 200_000, "a.csv:3: not CSV: field larger than field limit (131072) (close each"),
+    ],
+)
+def test_a_mark_left_open_is_told_where_its_row_begins(cell: str, words: str) -> None:
+    """However many rows follow, the line is that of the row that swallowed them, and the remedy fits."""
+    row = "Which?,x,y,z,A\n"
+    with pytest.raises(FactsError) as caught:
+        read_items(f"stem,A,B,C,key\n{row}{cell},x,y,z,A\n{row * 3000}", "a.csv")
+    assert words in str(caught.value)
+
+
+def test_a_mark_left_open_in_the_head_is_one_problem() -> None:
+    """That columns are missing would only follow from it."""
+    with pytest.raises(FactsError) as caught:
+        read_items('stem,"A,B,C,key\nWhich?,x,y,z,A\n', "a.csv")
+    assert [one.code for one in caught.value.problems] == ["not-csv"]
+
+
+def test_an_item_without_an_id_takes_none_away() -> None:
+    """Items without an id are named by their place, though another bears that id."""
+    text = "id,stem,A,B,C,key\n,a?,x,y,z,A\n1,b?,x,y,z,A\n"
+    assert [(one.id, one.where.line) for one in read_items(text, "a.csv")] == [("1", 2), ("1", 3)]
 
 
 def test_two_soft_flaws_are_one_too_many() -> None:
@@ -278,11 +324,12 @@ def test_a_wrong_option_is_no_name_nor_part_of_the_key(wrong: str) -> None:
         "id\tstem\tA\tB\tC\tkey\n1\tWhich river?\tDon\tDnipro\tVolga\tB\n".encode("utf-16"),
     ],
 )
+@pytest.mark.parametrize("name", ["quiz.csv", "QUIZ.TSV"])
 def test_files_of_spreadsheets_are_read(
-    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: bytes, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Byte order marks, semicolons, tabs, empty first lines and a line that names the separator are read."""
-    file = tmp_path / "quiz.csv"
+    file = tmp_path / name
     file.write_bytes(data)
     assert main(["lint", str(file)]) == 0
     assert capsys.readouterr().out == "1 of 1 question passes: no findings\n"
@@ -293,7 +340,7 @@ def test_files_of_spreadsheets_are_read(
     [
         ("stem,A,B,C,key\nWhich – is it?,x,y,z,A\n".encode("cp1252"), "quiz.csv:2: not UTF-8"),
         (b'stem,A,B,C,key\n"Which?,x,y,z,A\n', "quiz.csv:2: not CSV: unexpected end of data"),
-        (b"stem,A,B,C,key\nWhich?,x,y,z,4\n", "quiz.csv:2: 1: key '4' (A, B, C or a number 1 to 3)"),
+        (b"stem,A,B,C,key\nWhich?,x,y,z,4\n", "quiz.csv:2: 1: key '4' (A, B, C or the number of"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_line(
@@ -308,13 +355,22 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(
     assert "Traceback" not in printed.err
 
 
-def test_no_text_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Control signs of a hostile file are printed as escapes."""
-    file = tmp_path / "quiz.json"
-    options = ["all of the above\x1b[2J", "\u202ex", "y"]
-    file.write_text(json.dumps([{"id": "\x1b[31m1", "stem": "Which?", "options": options, "key": "1"}]))
-    assert main(["lint", str(file)]) == 1
-    assert not {"\x1b", "\u202e"} & set(capsys.readouterr().out)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[{"id": "\\u001b[31m1"}]', "a.json:1: the control character U+001B"),
+        ('[{"stem": "a?"},\n{"options": ["\\u202ex"]}]', "a.json:2: the control character U+202E"),
+        ('[{"\x9b": ""}]', "a.json:1: the control character U+009B"),
+        ("stem,key\na?,\x1b[2J\n", "a.csv:2: the control character U+001B"),
+        ("stem,k\x1bey\n", r"columns 'stem', 'k\x1bey'"),
+    ],
+)
+def test_no_text_steers_the_terminal(text: str, words: str) -> None:
+    """Control characters of a hostile file are told with their line, and printed nowhere."""
+    with pytest.raises(FactsError) as caught:
+        read_items(text, "a.json" if text[0] == "[" else "a.csv")
+    assert words in str(caught.value)
+    assert str(caught.value).replace("\n", "").isprintable()
 
 
 def test_ten_thousand_items_are_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,10 @@ import pytest
 from quizgen import sphinx_ext
 from quizgen.render.shares import Bar, shares
 from quizgen.render.strip import Mark, strip
-from quizgen.sphinx_ext.made import MAKERS
+from quizgen.sphinx_ext.book import Book, RequestError
+from quizgen.sphinx_ext.made import MAKERS, drawing
 from quizgen.sphinx_ext.made.data import csv_text
+from quizgen.sphinx_ext.made.order import Order
 from sphinx_project import Project, failed, files, reread
 from svg_boxes import boxes, meet
 
@@ -277,6 +279,50 @@ def test_a_drawing_that_is_not_there(project: Project) -> None:
     project.edit("charts.md", "sqare.svg", "square.svg")
     project.edit("square.svg", "<desc>One square &amp; nothing else.</desc>", "")
     assert failed(project.build(), "drawing: square.svg: no <title> and <desc>")
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("<script>alert(1)</script>", "<script> (allowed: shapes, words and styles)"),
+        ("<foreignObject/>", "<foreignObject> (allowed"),
+        ('<g onload="alert(1)"/>', "onload in <g>"),
+        ('<image href="http://example.org/a.png"/>', "href='http://example.org/a.png' in <image>"),
+        ('<use xmlns:x="http://www.w3.org/1999/xlink" x:href="b.svg#a"/>', "href='b.svg#a' in <use>"),
+        ('<g fill="url( &quot;b.svg#a&quot; )"/>', "fill='url( \"b.svg#a\" )' in <g>"),
+        ("<style>@font-face {src: url(//example.org/a)}</style>", "url(… in <style>"),
+        ("<g>", "no whole SVG: mismatched tag: line 5"),
+    ],
+)
+def test_a_drawing_runs_nothing_and_asks_for_nothing(tmp_path: Path, more: str, message: str) -> None:
+    """What is more than a drawing is refused: the page would hold it as it is."""
+    with pytest.raises(RequestError) as caught:
+        drawing.read(*drawn(tmp_path, more))
+    assert caught.value.problems[0].startswith(f"square.svg: {message}")
+
+
+def test_a_drawing_may_use_its_own_parts(tmp_path: Path) -> None:
+    """Addresses within the file, and pictures that it holds itself, are its own."""
+    more = '<g fill="url(#a)" style="mask: url(\'#b\')"/><use href="#a"/><image href="data:image/png;base64,"/>'
+    one = drawing.read(*drawn(tmp_path, more))
+    assert (one.title, one.desc) == ("A square", "One square & nothing else.")
+
+
+def test_a_drawing_is_dated(tmp_path: Path) -> None:
+    """A reader must see how old it is."""
+    with pytest.raises(RequestError, match="as-of: got 'never'"):
+        drawing.read(*drawn(tmp_path, "", as_of="never"))
+
+
+def drawn(folder: Path, more: str, as_of: str = "2026") -> tuple[Book, Order]:
+    """Return an order for the square of the fixture with something more in it."""
+    svg = (HERE / "made_fixture/square.svg").read_text("utf-8")
+    (folder / "square.svg").write_text(svg.replace("</svg>", f"{more}</svg>"), "utf-8")
+    book = Book()
+    book.source = folder
+    options = (("as-of", as_of), ("caption", "c"), ("source", "s"))
+    order = Order(name="drawing", page="a", file="a.md", line=1, words=("square.svg",), options=options)
+    return book, order
 
 
 def test_two_data_files_of_one_name(project: Project) -> None:

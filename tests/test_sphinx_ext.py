@@ -464,6 +464,27 @@ def test_a_page_that_teaches_nothing_needs_records(project: Project) -> None:
     assert failed(project.build(), f"index.md:{line}: ERROR: quiz: this page teaches no record")
 
 
+@pytest.mark.parametrize(
+    ("option", "message"), [("number: 0", "number: got '0'"), ("kinds: foo", "unknown kind 'foo'")]
+)
+def test_a_wrong_option_is_told_before_an_empty_page(
+    project: Project, option: str, message: str
+) -> None:
+    """On a page that teaches nothing the option is the error, and the only one."""
+    line = project.add("index.md", f"```{{quiz}}\n:{option}\n```")
+    done = project.build()
+    assert failed(done, f"index.md:{line}: ERROR: quiz: {message}")
+    assert "teaches no record" not in done.stderr
+
+
+def test_two_quizzes_with_one_seed_are_an_error(project: Project) -> None:
+    """The second one is told: both would draw the same questions."""
+    quiz = "```{quiz}\n:number: 2\n:seed: a\n```\n"
+    line = project.add("july.md", f"{quiz}\n{quiz}")
+    message = "quiz: seed 'a' stands in another quiz of this page (two quizzes, two seeds)"
+    assert failed(project.build(), f"july.md:{line + 5}: ERROR: {message}")
+
+
 def test_a_quiz_without_a_question_is_an_error(project: Project) -> None:
     """Options that leave nothing to ask are told, not printed as an empty quiz."""
     line = project.add("july.md", "```{quiz}\n:records: city-population\n:kinds: own\n```")

@@ -77,9 +77,9 @@ def lint(options: Namespace) -> int:
 def _lint_items(path: Path, options: Namespace) -> int:
     """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed."""
     items = read_items(_items_text(path), path.name)
-    by_item = {one.id: lint_item(one) for one in items}
-    findings = [one for found in by_item.values() for one in found]
-    failing = sum(fails(found) for found in by_item.values())
+    found = [lint_item(one) for one in items]
+    findings = [finding for own in found for finding in own]
+    failing = sum(map(fails, found))
     if options.json:
         _print_json([views.finding_data(one) for one in findings])
     else:
@@ -152,9 +152,8 @@ def form(options: Namespace) -> int:
     """Print a form; its code, and that it is shorter than asked for, are said on standard error."""
     bank = _bank(options)
     drawn = _drawn(bank, options)
-    if not (options.set or options.code or options.ids) and (
-        code := codes.code_of(bank, _blueprint(bank, options), options.seed)
-    ):
+    chosen = options.set or options.code or options.ids
+    if not chosen and (code := codes.code_of(bank, _blueprint(bank, options), drawn.seed)):
         print(f"quizgen: --code {code} brings these questions up again", file=sys.stderr)
     if options.json:
         _print_json(views.form_data(drawn, options.language))
@@ -216,7 +215,7 @@ def _base(typed: str) -> FactBase:
 def _drawn(bank: Bank, options: Namespace) -> Form:
     form = _named_form(bank, options)
     if form is None:
-        form = draw(bank, _blueprint(bank, options), options.seed)
+        form = draw(bank, _blueprint(bank, options), "1" if options.seed is None else options.seed)
     if not form.questions:
         raise QuizgenError("no question fits")
     if note := views.form_note(form, options.language):
@@ -226,14 +225,19 @@ def _drawn(bank: Bank, options: Namespace) -> Form:
 
 def _named_form(bank: Bank, options: Namespace) -> Form | None:
     """Return the form that a set, a code or ids name; with these, nothing else chooses."""
-    if (options.set or options.code or options.ids) and (options.pages or options.count is not None):
-        raise QuizgenError("--pages and --count choose nothing beside --set, --code or --ids")
+    chosen = options.pages or options.count is not None or options.seed is not None
+    if chosen and (options.set or options.code or options.ids):
+        raise QuizgenError("--pages, --count and --seed choose nothing beside --set, --code or --ids")
     if options.set:
         return Packs(bank).form(options.set)
     if options.code:
         return codes.opened(bank, options.code)
-    ids = [name for word in options.ids or () for name in word.split(",") if name]
-    return named(bank, ids) if ids else None
+    if options.ids is None:
+        return None
+    ids = [bank[name].id for word in options.ids for name in word.split(",") if name]
+    if twice := next((one for at, one in enumerate(ids) if one in ids[:at]), ""):
+        raise QuizgenError(f"--ids names {twice!r} twice")
+    return named(bank, ids)
 
 
 def _blueprint(bank: Bank, options: Namespace) -> Blueprint:

@@ -82,6 +82,7 @@ def _path(own: Parser) -> None:
     own.add_argument(
         "path",
         nargs="?",
+        type=_words,
         metavar="PATH",
         help="the book's folder (here), or questions of your own: items.json, items.csv",
     )
@@ -93,7 +94,7 @@ def _path(own: Parser) -> None:
 
 
 def _book(own: Parser) -> None:
-    own.add_argument("--book", default=".", metavar="PATH", help="the book's folder (here)")
+    own.add_argument("--book", type=_words, default=".", metavar="PATH", help="the book's folder (here)")
 
 
 def _json(own: Parser) -> None:
@@ -114,6 +115,7 @@ def _filters(own: Parser) -> None:
     own.add_argument("--tag", help="only questions with this tag, such as report-s5")
     own.add_argument(
         "--explain",
+        type=_words,
         metavar="ID",
         help="prove one question: why its key is right and each other option wrong",
     )
@@ -124,6 +126,7 @@ def _pages(own: Parser) -> None:
         "--pages",
         "--page",
         nargs="+",
+        type=_words,
         action="extend",
         default=[],
         metavar="PAGE",
@@ -134,18 +137,24 @@ def _pages(own: Parser) -> None:
 def _form(own: Parser) -> None:
     named = own.add_mutually_exclusive_group()
     named.add_argument(
-        "--set", metavar="NAME", help="a list of a lesson pack, such as L3-A or L3-exit-1"
+        "--set", type=_words, metavar="NAME", help="a list of a lesson pack, such as L3-A or L3-exit-1"
     )
-    named.add_argument("--code", metavar="CODE", help="the twelve characters of a form: ABCD-EFGH-JKMN")
     named.add_argument(
-        "--ids", nargs="+", action="extend", metavar="ID", help="these questions, in this order"
+        "--code", type=_words, metavar="CODE", help="the twelve characters of a form: ABCD-EFGH-JKMN"
+    )
+    named.add_argument(
+        "--ids",
+        nargs="+",
+        type=_words,
+        action="extend",
+        metavar="ID",
+        help="these questions, in this order",
     )
     own.add_argument("--count", type=_count, metavar="N", help="how many questions (8)")
     own.add_argument(
         "--seed",
-        default="1",
         metavar="WORD",
-        help="another word, other questions; the same word, the same",
+        help="another word, other questions; the same word, the same (1)",
     )
 
 
@@ -159,9 +168,16 @@ def _answer(own: Parser) -> None:
     )
 
 
+def _words(text: str) -> str:
+    """Return what was typed, if it is more than spaces and commas: an unset variable of a shell is nothing."""
+    if not text.strip(" ,"):
+        raise argparse.ArgumentTypeError(f"got {text!r} (leave it out)")
+    return text
+
+
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"got {text!r} (allowed: a whole number from 1)")
+    if not (text.isascii() and text.isdigit() and len(text) < 7 and int(text)):
+        raise argparse.ArgumentTypeError(f"got {text[:20]!r} (allowed: a whole number from 1 to 999999)")
     return int(text)
 
 

@@ -80,7 +80,7 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     sources = {key: source for one in read_all if one is not None for key, source in one.items()}
     raw.broken_bibliography = None in read_all
     pages = [read_page(path, name, found.name(path), problems.append) for name, path in found.pages]
-    unread = {"not-utf-8", "unreadable-file", "missing-file"}
+    unread = {"not-utf-8", "unreadable-file", "missing-file", "control-character"}
     raw.unread_page = not found.has_pages or any(one.code in unread for one in problems)
     if not raw.broken_bibliography:
         problems += (one for page in pages for one in _cite_problems(page, sources))

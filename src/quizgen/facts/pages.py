@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from quizgen.errors import Problem, Where
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
 from quizgen.facts.records import ID
-from quizgen.facts.text_file import read_text
+from quizgen.facts.text_file import STEERING, read_text, steering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ HOLDS_MYST = BODY_ARGUMENT | frozenset(
 """Directives whose body is MyST."""
 
 _TAG = re.compile(rf"\.{CLASS_PREFIX}({ID})")
-_OPTION = re.compile(r"\s*:[\w-]+:")
+_OPTION = re.compile(r"\s*:([\w-]+):")
 
 
 class Span(Struct, frozen=True):
@@ -163,6 +163,10 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         return empty
     reader = _Reader(name, file, path, report)
     reader.read(text, 0)
+    headings = [(one.line, one.heading) for one in reader.sections]
+    for line, words in headings + [(one.line, one.text) for one in reader.blocks]:
+        if found := STEERING.search(words):  # written as an entity, such as &#x202e;
+            report(steering(Where(file, line), found[0]))
     return Page(
         name,
         file,
@@ -270,6 +274,12 @@ class _Reader:
         if directive == "include":
             self._included(argument.strip(), line)
         body, skipped, classes = _body(token.content)
+        given = [one[1] for one in map(_OPTION.match, token.content.split("\n")[:skipped]) if one]
+        for at, option in enumerate(given):
+            if option in given[:at]:
+                what = f"{directive}: option {option!r} stands twice"
+                where = Where(self.file, line + at + 1)
+                self.report(Problem(where, what, "one of the two", "double-key"))
         if found := fact_ids(classes):
             self._misplaced(found, line, "as the class of a directive")
         if directive not in HOLDS_MYST:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from quizgen.errors import Problem, Where
-from quizgen.facts.text_file import Report, read_text
+from quizgen.facts.text_file import STEERING, Report, read_text, steering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +42,6 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
     except yaml.MarkedYAMLError as error:
         report(_syntax(error, text, name))
         return None
-    except yaml.reader.ReaderError as error:
-        before = text.partition(chr(error.character))[0].count("\n") + 1
-        what = f"the control character {error.character:#04x}"
-        report(Problem(Where(name, before), what, "letters, marks and line ends", "yaml-broken"))
-        return None
     if node is None:
         report(
             Problem(Where(name, 1), "the file is empty", "write a section or delete it", "yaml-empty")
@@ -61,7 +56,8 @@ def read(path: Path, name: str, report: Report) -> yaml.MappingNode | None:
     flaws = list(_flaws(node, name))
     for problem in flaws:
         report(problem)
-    return None if any(one.code == "yaml-shape" for one in flaws) else node
+    unfit = {"yaml-shape", "control-character"}
+    return None if any(one.code in unfit for one in flaws) else node
 
 
 def plain(node: yaml.Node) -> Any:
@@ -122,7 +118,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
 
 
 def _flaws(root: yaml.Node, name: str) -> Iterator[Problem]:
-    """Find what no author's file holds: aliases, keys that are no text, a deep nest, double keys."""
+    """Find what no author's file holds: aliases, keys that are no text, a deep nest, double keys, escapes."""
     seen: set[int] = set()
     waiting: list[tuple[yaml.Node, int]] = [(root, 0)]
     while waiting:
@@ -134,8 +130,9 @@ def _flaws(root: yaml.Node, name: str) -> Iterator[Problem]:
             continue
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
-            continue
-        if depth == _DEEPEST:
+            if found := STEERING.search(node.value):  # written as an escape, such as "\e"
+                yield steering(Where(name, line(node)), found[0])
+        elif depth == _DEEPEST:
             yield Problem(
                 Where(name, line(node)), "nested too deeply", f"{_DEEPEST} levels", "yaml-shape"
             )
@@ -152,6 +149,8 @@ def _key_flaws(node: yaml.MappingNode, name: str) -> Iterator[Problem]:
         if not isinstance(key, yaml.ScalarNode):
             what = "a key that is no text"
             yield Problem(Where(name, line(key)), what, "words and a colon", "yaml-shape")
+        elif found := STEERING.search(key.value):
+            yield steering(Where(name, line(key)), found[0])
         elif first.setdefault(key.value, key) is not key:
             what = f"{key.value}: stands twice"
             allowed = f"one of the two; the first is in line {line(first[key.value])}"

@@ -42,6 +42,9 @@ RULES: dict[str, Check] = {
         hard.few_options, "hard", "implausible distractors", "give two distractors or more"
     ),
     "equal-options": Check(hard.equal_options, "hard", "more than one correct", "give each option once"),
+    "mixed-scripts": Check(
+        hard.mixed_scripts, "hard", "ambiguous information", "write each word in one alphabet"
+    ),
     "overlap": Check(overlap, "hard", "more than one correct", "keep the options apart"),
     "speaks-of-options": Check(
         hard.speaks_of_options,
@@ -99,7 +102,7 @@ RULES: dict[str, Check] = {
 """Every rule, in the order in which findings are told."""
 
 FLAWS: dict[str, str] = {
-    "ambiguous information": "pointing, undated-claim, acronym",
+    "ambiguous information": "pointing, undated-claim, acronym, mixed-scripts",
     "implausible distractors": "few-options, many-options; what no reader would pick is for a reader to judge, and the generator takes options of one type, role and period",
     "none of the above": "speaks-of-options",
     "longest option correct": "long-key, short-key",

@@ -1,7 +1,7 @@
 """Read questions that somebody wrote by hand, from JSON or CSV, as items.
 
 JSON: a list of ``{"id", "stem", "options": [...], "key", "why"}``; CSV, with commas, semicolons or tabs:
-columns ``id, stem, A, B, …, key, why``. The key is a letter or a number from 1; several are parted by
+columns ``id, stem, A, B, …, key, why``. The key is a letter or its number, 1 for A; several are parted by
 commas. Without options it is the answer itself.
 """
 
@@ -15,14 +15,15 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import FactsError, Problem, Where, suggest
+from quizgen.facts.text_file import STEERING, steering
 from quizgen.lint.item import Item, ItemOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quizgen.facts.text_file import Report
 
-    Row = tuple[Where, dict[str, Any]]
+    Row = tuple[int, Where, dict[str, Any]]
 
 FIELDS = ("id", "stem", "options", "key", "why")
 _SEVERAL = re.compile(
@@ -31,10 +32,15 @@ _SEVERAL = re.compile(
 )
 """How a stem asks for more than one option."""
 
-ENDINGS = (".json", ".csv")
+_TABLES = (".csv", ".tsv")
+ENDINGS = (".json", *_TABLES)
 """What tells a file of items from a book."""
 
-_SEP_LINE = re.compile(r"\A\s*sep=.\r?\n", re.IGNORECASE)
+_LETTERS = frozenset(ascii_uppercase)
+_MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}\n]')
+"""What tells where an object of JSON begins: texts, brackets and line ends."""
+
+_SEP_LINE = re.compile(r"\A(\s*)sep=.(?=\r?\n)", re.IGNORECASE)
 """The line by which some spreadsheets name the sign between cells."""
 _COLUMNS = "columns id, stem, A, B, …, key and, if you like, why"
 
@@ -53,19 +59,35 @@ def read_items(text: str, name: str) -> tuple[Item, ...]:
     ('Dnipro',)
     """
     problems: list[Problem] = []
-    read = _from_csv if name.lower().endswith(".csv") else _from_json
-    items = [
-        item for where, row in read(text, name, problems.append) if (item := _item(row, where, problems))
-    ]
-    seen: dict[str, Where] = {}
-    problems += [
-        Problem(one.where, f"id {one.id!r} stands twice", f"the first is {seen[one.id]}", "double-id")
-        for one in items
-        if seen.setdefault(one.id, one.where) is not one.where
-    ]
+    items: list[Item] = []
+    first: dict[str, Where] = {}
+    read = _from_csv if name.lower().endswith(_TABLES) else _from_json
+    for place, where, row in read(text, name, problems.append):
+        if found := STEERING.search(" ".join(_texts(row))):
+            problems.append(steering(where, found[0]))
+            continue
+        written = str(row.get("id") or "").strip()
+        if item := _item(row, written or str(place), where, problems):
+            items.append(item)
+        if written and first.setdefault(written, where) is not where:
+            what = f"id {written!r} stands twice"
+            problems.append(Problem(where, what, f"the first is {first[written]}", "double-id"))
+    if not items and not problems:
+        problems.append(Problem(Where(name), "no question", "one or more, each with a stem", "no-items"))
     if problems:
         raise FactsError(problems)
     return tuple(items)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text of a row, names of keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts([*value.items()])
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
 
 
 def _from_json(text: str, name: str, report: Report) -> Iterator[Row]:
@@ -74,131 +96,112 @@ def _from_json(text: str, name: str, report: Report) -> Iterator[Row]:
         data = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once
         )
-    except ValueError as error:
-        at = getattr(error, "lineno", 0)
-        report(
-            Problem(
-                Where(name, at),
-                f"not JSON: {getattr(error, 'msg', error)}",
-                "a list of items",
-                "not-json",
-            )
-        )
+    except json.JSONDecodeError as error:
+        what = f"not JSON: {error.msg}"
+        report(Problem(Where(name, error.lineno), what, "a list of items", "not-json"))
         return
     except RecursionError:
         report(Problem(Where(name), "nested too deeply", "a list of items", "not-json"))
         return
+    around = "["
     if isinstance(data, dict) and isinstance(data.get("items"), list):
-        data = data["items"]
+        data, around = data["items"], "{["
     if not isinstance(data, list):
-        got = "an object" if isinstance(data, dict) else "a single value"
+        got = "an object" if isinstance(data, dict | tuple) else "a single value"
         report(Problem(Where(name), f"got {got}", "a list of items", "not-json"))
         return
-    line, at = 1, 0
+    lines = _lines(text, around)
     for place, row in enumerate(data, 1):
-        if not isinstance(row, dict):
-            keys = "keys " + ", ".join(FIELDS)
-            report(Problem(Where(name), f"item {place}: got {row!r:.40}", keys, "wrong-type"))
-            continue
-        found = _stem_at(text, row, at)
-        if found >= 0:
-            line, at = line + text.count("\n", at, found), found
-        yield Where(name, line if found >= 0 else 0), {**row, "id": row.get("id") or str(place)}
+        where = Where(name, next(lines, 0) if isinstance(row, dict | tuple) else 0)
+        if isinstance(row, dict):
+            yield place, where, row
+        elif isinstance(row, tuple):
+            keys = [key for key, _ in row]
+            twice = next(one for one in keys if keys.count(one) > 1)
+            what = f"item {place}: key {twice!r} stands twice"
+            report(Problem(where, what, "one value of a key", "double-key"))
+        else:
+            allowed = "keys " + ", ".join(FIELDS)
+            report(Problem(where, f"item {place}: got {row!r:.40}", allowed, "wrong-type"))
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object whose keys all differ."""
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | tuple[tuple[str, Any], ...]:
+    """Return an object as a dict, or as its pairs if a key stands twice in it."""
     found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(
-            f"key {next(one for one in keys if keys.count(one) > 1)!r} stands twice in one item"
-        )
-    return found
+    return found if len(found) == len(pairs) else tuple(pairs)
 
 
-def _stem_at(text: str, row: dict[str, Any], start: int) -> int:
-    """Return where an item's stem stands, plain or escaped, or -1; JSON itself keeps no places."""
-    stem = str(row.get("stem", ""))
-    plain = text.find(json.dumps(stem, ensure_ascii=False), start)
-    return plain if plain >= 0 or stem.isascii() else text.find(json.dumps(stem), start)
+def _lines(text: str, around: str) -> Iterator[int]:
+    """Yield the line of each object that stands in certain brackets; JSON's own reader keeps no places."""
+    line, opened = 1, ""
+    for mark in _MARK.finditer(text):
+        if mark[0] == "{" and opened == around:
+            yield line
+        if mark[0] == "\n":
+            line += 1
+        elif mark[0] in {"[", "{"}:
+            opened += mark[0]
+        elif mark[0] in {"]", "}"}:
+            opened = opened[:-1]
 
 
 def _from_csv(text: str, name: str, report: Report) -> Iterator[Row]:
     """Yield each row, its options by the letters of their columns."""
-    lines = io.StringIO(_SEP_LINE.sub("\n", text, count=1), newline="")
-    first = next((line for line in lines if line.strip()), "")
-    lines.seek(0)
-    reader = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
+    rows = _rows(_SEP_LINE.sub(r"\1", text), name, report)
+    at, top = next(rows, (Where(name, 1), []))
+    if not top and text.strip():
+        return
+    head = [one.strip().upper() if len(one.strip()) == 1 else one.strip().lower() for one in top]
+    if not _sound(head, at, report):
+        return
+    for place, (where, cells) in enumerate(rows, 1):
+        if any(map(str.strip, cells[len(head) :])):
+            what = f"{len(cells)} cells under {len(head)} columns"
+            report(Problem(where, what, "quotation marks around a cell with a comma in it", "not-csv"))
+            continue
+        row = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
+        options = {key: row[key] for key in head if key in _LETTERS and key in row}
+        yield place, where, {"options": options, **{key: row[key] for key in FIELDS if key in row}}
+
+
+def _rows(text: str, name: str, report: Report) -> Iterator[tuple[Where, list[str]]]:
+    """Yield each row that is not empty with the line at which it begins; a mark left open is told there too."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
     try:
-        top: list[str] = next((row for row in reader if any(map(str.strip, row))), [])
-        head = [one.strip().upper() if len(one.strip()) == 1 else one.strip().lower() for one in top]
-        if not _sound(head, name, report):
-            return
-        for number, cells in enumerate((one for one in reader if any(map(str.strip, one))), 1):
-            where = Where(name, reader.line_num)
-            if any(map(str.strip, cells[len(head) :])):
-                what = f"{len(cells)} cells under {len(head)} columns"
-                report(
-                    Problem(where, what, "quotation marks around a cell with a comma in it", "not-csv")
-                )
-                continue
-            row = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
-            options = {key: row[key] for key in head if key in ascii_uppercase and key in row}
-            yield (
-                where,
-                {
-                    "id": str(number),
-                    "options": options,
-                    **{key: row[key] for key in FIELDS if key in row},
-                },
-            )
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield Where(name, line), cells
+            line = reader.line_num + 1
     except csv.Error as error:
-        report(
-            Problem(
-                Where(name, reader.line_num),
-                f"not CSV: {error}",
-                "commas and quotation marks",
-                "not-csv",
-            )
+        allowed = (
+            "close each quotation mark, and double one inside a cell;"
+            f" a cell holds up to {csv.field_size_limit():,} letters"
         )
+        report(Problem(Where(name, line), f"not CSV: {error}", allowed, "not-csv"))
 
 
-def _sound(head: list[str], name: str, report: Report) -> bool:
+def _sound(head: list[str], where: Where, report: Report) -> bool:
     """Tell whether the columns can be read, reporting what is wrong with them."""
     if "stem" not in head or "key" not in head:
-        report(
-            Problem(
-                Where(name, 1),
-                f"columns {', '.join(map(plain, head)) or 'missing'}",
-                _COLUMNS,
-                "no-columns",
-            )
-        )
+        what = f"columns {', '.join(map(repr, head)) or 'missing'}"
+        report(Problem(where, what, _COLUMNS, "no-columns"))
         return False
-    columns = {"id", "stem", "key", "why", *ascii_uppercase}
     for at, one in enumerate(head):
-        if one and one not in columns:
-            report(
-                Problem(
-                    Where(name, 1),
-                    f"unknown column {one!r}",
-                    suggest(one, FIELDS) or _COLUMNS,
-                    "unknown-key",
-                )
-            )
+        if one and one not in {"id", "stem", "key", "why", *_LETTERS}:
+            allowed = suggest(one, FIELDS) or _COLUMNS
+            report(Problem(where, f"unknown column {one!r}", allowed, "unknown-key"))
         elif one and one in head[:at]:
-            report(
-                Problem(
-                    Where(name, 1), f"column {one!r} stands twice", "one column of a name", "double-key"
-                )
-            )
+            what = f"column {one!r} stands twice"
+            report(Problem(where, what, "one column of a name", "double-key"))
             return False
     return True
 
 
-def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | None:
-    label = plain(str(row["id"]))
+def _item(row: dict[str, Any], label: str, where: Where, problems: list[Problem]) -> Item | None:
+    """Return what a row holds, or nothing after reporting why it is no item."""
     before = len(problems)
 
     def tell(what: str, allowed: str, code: str) -> None:
@@ -213,26 +216,24 @@ def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | 
     for name in row:
         if name not in FIELDS:
             tell(f"unknown key {name!r}", suggest(name, FIELDS) or ", ".join(FIELDS), "unknown-key")
-    item_id, stem, key, why = (words(name) for name in ("id", "stem", "key", "why"))
+    _, stem, key, why = (words(name) for name in ("id", "stem", "key", "why"))
     if not stem:
         tell("no stem", "the question in words", "missing-key")
     options = _lettered(row.get("options") or {})
     if options is None:
-        tell("options: not a list of texts", "a list of texts", "wrong-type")
+        allowed = "a list of texts, or texts under A, B, …, each letter once"
+        tell(f"options: got {row['options']!r:.40}", allowed, "wrong-type")
         return None
-    right = (
-        {one: _named(one, [*options]) for one in map(str.strip, key.split(",")) if one}
-        if options
-        else {}
-    )
+    keys = key.split(",") if options else []
+    right = {one: _named(one, options) for one in map(str.strip, keys) if one}
     for one in [one for one, letter in right.items() if not letter]:
         letters = ", ".join(one for one in options if one.isalpha())
-        tell(f"key {one!r}", f"{letters} or a number 1 to {len(options)}", "bad-key")
+        tell(f"key {one!r:.40}", f"{letters} or the number of a letter, 1 for A", "bad-key")
     if len(problems) > before:
         return None
     keyed = set(right.values())
     return Item(
-        id=plain(item_id or label),
+        id=label,
         stem=stem,
         options=tuple(
             ItemOption(text=text.strip(), right=letter in keyed) for letter, text in options.items()
@@ -244,25 +245,21 @@ def _item(row: dict[str, Any], where: Where, problems: list[Problem]) -> Item | 
     )
 
 
-def plain(text: str) -> str:
-    """Return a text with the signs escaped that could steer a terminal."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
-
-
 def _lettered(options: Any) -> dict[str, str] | None:
     """Return options by their letters, those after Z by their numbers; None for what are no options."""
     if isinstance(options, list):
         options = dict(
             zip((*ascii_uppercase, *map(str, range(27, len(options) + 1))), options, strict=False)
         )
-    elif not isinstance(options, dict) or not {*options} <= {*ascii_uppercase}:
+    elif not isinstance(options, dict) or not {*options} <= _LETTERS:
         return None
     sound = all(isinstance(one, str) for one in options.values())
     return options if sound else None
 
 
-def _named(key: str, letters: list[str]) -> str:
+def _named(key: str, options: Mapping[str, str]) -> str:
     """Return the letter of the option that a key names by its letter or its number, or nothing."""
-    if re.fullmatch(r"[1-9][0-9]{0,2}", key):
-        return letters[int(key) - 1] if int(key) <= len(letters) else ""
-    return key.upper() if key.upper() in letters else ""
+    letter = key.upper()
+    if re.fullmatch(r"[1-9]|1[0-9]|2[0-6]", key):
+        letter = ascii_uppercase[int(key) - 1]
+    return letter if letter in options else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from quizgen.kinds.gate import care_allows, status_allows
@@ -53,6 +54,22 @@ def equal_options(item: Item) -> Iterator[str]:
         if folded in seen:
             yield f"{seen[folded]!r} and {one.text!r}"
         seen[folded] = one.text
+
+
+def mixed_scripts(item: Item) -> Iterator[str]:
+    """No word mixes letters of two alphabets: it looks like another word, and nobody can type it."""
+    for text in (item.stem, *(one.text for one in item.options), item.key):
+        yield from (repr(word) for word in _LETTERS.findall(text) if len(_scripts(word)) > 1)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _scripts(word: str) -> set[str]:
+    """Return the alphabets of a word, of those that look alike."""
+    if word.isascii():
+        return {"LATIN"}
+    return {unicodedata.name(one, "").split(" ")[0] for one in word} & {"LATIN", "GREEK", "CYRILLIC"}
 
 
 def speaks_of_options(item: Item) -> Iterator[str]:

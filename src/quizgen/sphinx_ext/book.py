@@ -145,15 +145,13 @@ class Book:
 
     def _draw(self, docname: str, request: Request) -> Form:
         problems = [*_misuse(request), *self._misplaced(request)]
-        if (name := request.option("set")) and not problems and self.packs is not None:
+        if problems or self.bank is None or self.packs is None:
+            raise RequestError(problems)
+        if name := request.option("set"):
             return _listed(self.packs, name)
         records, tags = request.words("records"), request.words("tags")
         if not records and not tags:
             records = tuple(dict.fromkeys(one.record for one in self.passages.get(docname, ())))
-            if not records:
-                problems.append("this page teaches no record; name some in `:records:` or `:tags:`")
-        if problems or self.bank is None:
-            raise RequestError(problems)
         blueprint = Blueprint(
             records=records,
             tags=tags,
@@ -165,6 +163,8 @@ class Book:
             form = draw(self.bank, blueprint, request.option("seed") or f"{docname} {request.position}")
         except QuizgenError as error:
             raise RequestError(str(error).splitlines()) from None
+        if not records and not tags:
+            raise RequestError(["this page teaches no record; name some in `:records:` or `:tags:`"])
         if not form.questions:
             raise RequestError(["no question fits these options"])
         return form

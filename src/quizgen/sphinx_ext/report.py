@@ -74,7 +74,12 @@ class Report:
             yield Problem(Where(file, lines[key]), what, "tag words of plain MyST", "tag-drift")
 
     def _misasked(self, docname: str, page: PageNotes, file: str) -> Iterator[Problem]:
+        seeds: set[str] = set()
         for request in page.quizzes:
+            if (seed := request.option("seed")) in seeds:
+                what = f"quiz: seed {seed!r} stands in another quiz of this page"
+                yield Problem(Where(file, request.line), what, "two quizzes, two seeds", "quiz")
+            seeds |= {seed} - {""}
             try:
                 found = len(self._book.form(docname, request).questions)
             except RequestError as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from docutils import nodes
 from msgspec import Struct
@@ -14,7 +14,7 @@ from quizgen.sphinx_ext.made.nodes import datafile, figure, fold, paragraph
 from quizgen.sphinx_ext.made.nodes import drawing as drawing_node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.sphinx_ext.book import Book
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 NEEDED = ("caption", "source", "as-of")
 OPTIONS = (*NEEDED, "data", "licence")
-_TOLD = re.compile(r"<title>(.*?)</title>\s*<desc>(.*?)</desc>", re.DOTALL)
+_INSIDE = "#", "data:image/"
+"""How an address begins that leads to the file itself."""
+_AWAY = re.compile(r"""url\((?!\s*["']?\s*(?:#|data:image/))|@import""", re.IGNORECASE)
+"""How a style asks for another file."""
 
 
 class Drawing(Struct, frozen=True):
@@ -56,22 +59,58 @@ def read(book: Book, order: Order) -> Drawing:
     ]
     if outside:
         raise RequestError(outside)
+    if not re.search("[0-9]{4}", as_of := order.option("as-of")):
+        raise RequestError([f"as-of: got {as_of!r} (allowed: a date with its year)"])
     svg = _file(folder, order.words[0])
-    told = _TOLD.search(svg)
-    if told is None:
-        raise RequestError([f"{order.words[0]}: no <title> and <desc>, which tell what it shows"])
+    title, desc = _told(order.words[0], svg)
     data = [(name.rpartition("/")[2], _file(folder, name)) for name in order.option("data").split()]
     return Drawing(
         page=order.page,
         svg=svg.strip(),
-        title=unescape(told[1]),
-        desc=unescape(told[2]),
+        title=title,
+        desc=desc,
         caption=order.option("caption"),
         source=order.option("source"),
-        as_of=order.option("as-of"),
+        as_of=as_of,
         licence=order.option("licence"),
         data=tuple(data),
     )
+
+
+def _told(name: str, svg: str) -> tuple[str, str]:
+    """Return the title and the description of a drawing that may stand in a page as it is."""
+    try:
+        root = ET.fromstring(svg)  # noqa: S314 - a file of the book
+    except ET.ParseError as error:
+        raise RequestError([f"{name}: no whole SVG: {error}"]) from None
+    title, desc = (root.findtext(f"{{*}}{one}", "") for one in ("title", "desc"))
+    if not (title and desc):
+        raise RequestError([f"{name}: no <title> and <desc>, which tell what it shows"])
+    if found := sorted({f"{name}: {what} (allowed: shapes, words and styles)" for what in _more(root)}):
+        raise RequestError(found)
+    return title, desc
+
+
+def _more(root: ET.Element) -> Iterator[str]:
+    """Yield what is more than a drawing: what runs, what holds HTML, what asks for another file."""
+    for element in root.iter():
+        tag = _local(element.tag)
+        if tag.lower() in {"script", "foreignobject"}:
+            yield f"<{tag}>"
+        if tag == "style" and (away := _AWAY.search("".join(element.itertext()))):
+            yield f"{away[0]}… in <style>"
+        for key, value in element.items():
+            name = _local(key)
+            if name.lower().startswith("on"):
+                yield f"{name} in <{tag}>"
+            leaves = name in {"href", "src"} and not value.strip().startswith(_INSIDE)
+            if leaves or _AWAY.search(value):
+                yield f"{name}={value!r:.60} in <{tag}>"
+
+
+def _local(name: str) -> str:
+    """Return a name of XML without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def _file(folder: Path, name: str) -> str:
