@@ -32,6 +32,7 @@ class Entries(Struct):
     relations: dict[str, Relation] = field(default_factory=dict)
     relations_at: dict[str, Where] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
+    sides_at: dict[str, Where] = field(default_factory=dict)
     written: dict[str, EntityEntry | Record] = field(default_factory=dict)
     """Every entry that has an id, also one of which only a part could be read."""
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -73,20 +74,25 @@ def read_file(path: Path, name: str, raw: Entries, problems: list[Problem]) -> N
             raw.unread = True
         for key, line, entry in items(content):
             where = Where(name, line)
-            if section == "retired":
-                raw.retired[key], raw.retired_at[key] = _words(key, entry, where, problems), where
-            elif section == "sides":
-                raw.sides[key] = _words(key, entry, where, problems)
-            elif section == "types":
-                if not _keep(raw.types, EntityType, key, entry, where, problems):
-                    raw.broken.add(key)
-                raw.types_at[key] = where
-            elif section == "relations":
-                if not _keep(raw.relations, Relation, key, entry, where, problems):
-                    raw.broken.add(key)
-                raw.relations_at[key] = where
+            if section in _PLACES:
+                _read_word(section, key, entry, where, raw, problems)
             else:
                 _read_entry(section, key, entry, where, raw, problems)
+
+
+_PLACES = {
+    "retired": "retired_at",
+    "sides": "sides_at",
+    "types": "types_at",
+    "relations": "relations_at",
+}
+"""Sections whose entries are words that the base is built from -> where `Entries` keeps their places."""
+
+
+def _twice(what: str, where: Where, first: Where) -> Problem:
+    return Problem(
+        where, f"{what} stands twice", f"one id for one entry; the first is {first}", "double-id"
+    )
 
 
 def _order(section: str) -> int:
@@ -106,13 +112,33 @@ def _keep(
     key: str,
     entry: yaml.Node,
     where: Where,
+    raw: Entries,
     problems: list[Problem],
-) -> bool:
-    """Tell whether an entry can be read, and keep it if so."""
+) -> None:
     value, sound = typed(cls, entry, where, key, problems.append)
     if sound:
         table[key] = value
-    return sound
+    else:
+        raw.broken.add(key)
+
+
+def _read_word(
+    section: str, key: str, entry: yaml.Node, where: Where, raw: Entries, problems: list[Problem]
+) -> None:
+    """Read one of the words that the base is built from: each is written once."""
+    places: dict[str, Where] = getattr(raw, _PLACES[section])
+    if key in places:
+        problems.append(_twice(f"{section}: {key!r}", where, places[key]))
+        return
+    places[key] = where
+    if section == "retired":
+        raw.retired[key] = _words(key, entry, where, problems)
+    elif section == "sides":
+        raw.sides[key] = _words(key, entry, where, problems)
+    elif section == "types":
+        _keep(raw.types, EntityType, key, entry, where, raw, problems)
+    else:
+        _keep(raw.relations, Relation, key, entry, where, raw, problems)
 
 
 def _read_entry(
@@ -128,8 +154,7 @@ def _read_entry(
     if not checked_id(key, entry, where, problems.append):
         return
     if key in raw.ids:
-        allowed = f"one id for one entry; the first is {raw.ids[key]}"
-        problems.append(Problem(where, f"id {key!r} stands twice", allowed, "double-id"))
+        problems.append(_twice(f"id {key!r}", where, raw.ids[key]))
         raw.broken.add(key)
         return
     raw.ids[key], raw.nodes[key] = where, entry

@@ -131,7 +131,10 @@ class Event(Record, frozen=True, kw_only=True):
     name: Annotated[Line, note("A noun phrase with its article and no date words.")]
     clause: Annotated[
         str,
-        Meta(pattern=r"^[^|]+\|[^|]+\|[^|]+$", description="three parts: subject | verb | rest"),
+        Meta(
+            pattern=r"^[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*$",
+            description="three parts: subject | verb | rest",
+        ),
         note("``subject | verb | rest``: turned into a sentence or a question."),
     ]
     date: DateSpan | None = None

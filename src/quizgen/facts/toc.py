@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
@@ -110,12 +111,13 @@ def settings(file: Path, report: Report) -> Settings | None:
         if key not in _KEYS:
             hint = suggest(key, _KEYS) or f"one of {', '.join(_KEYS)}"
             wrong(key, f"unknown key {key!r}", hint, "unknown-key")
-    if not str(data.get("format", "")).isdecimal():
-        wrong("format", f"format: got {data.get('format', '')!r}", f"{FORMAT}", "bad-format")
-    elif int(data["format"]) > FORMAT:
+    version = str(data.get("format", ""))
+    if not re.fullmatch("[1-9][0-9]{0,5}", version):
+        wrong("format", f"format: got {version[:20]!r}", f"{FORMAT}", "bad-format")
+    elif int(version) > FORMAT:
         wrong(
             "format",
-            f"format: {data['format']} is newer than this version of quizgen reads",
+            f"format: {version} is newer than this version of quizgen reads",
             f"{FORMAT}; upgrade quizgen",
             "newer-format",
         )

@@ -144,7 +144,7 @@ def _reader(kind: Any) -> Reader:
     if origin is tuple:
         return _many(_reader(arguments[0]), kind)
     if origin is dict:
-        return _mapping(_reader(arguments[1]), kind)
+        return _mapping(_reader(arguments[0]), _reader(arguments[1]), kind)
     if isinstance(kind, type) and issubclass(kind, Struct) and kind not in _PARSERS:
         fill = _struct(kind)
 
@@ -214,7 +214,12 @@ def _fits(meta: Meta) -> Callable[[Any], Any] | None:
     if meta.min_length is None:
         return None
     fewest, most = meta.min_length, meta.max_length
-    return lambda value: fewest <= len(value) <= (most or len(value))
+
+    def fits(value: Any) -> bool:
+        size = len(value.strip() if isinstance(value, str) else value)
+        return fewest <= size <= (most or size)
+
+    return fits
 
 
 def _union(kinds: list[Any]) -> Reader:
@@ -242,12 +247,15 @@ def _many(inner: Reader, kind: Any) -> Reader:
     return read
 
 
-def _mapping(inner: Reader, kind: Any) -> Reader:
+def _mapping(name: Reader, inner: Reader, kind: Any) -> Reader:
     def read(value: Any, path: Path, fail: Fail) -> Any:
         if not isinstance(value, dict):
             fail(path, f"got {_shown(value)}", allowed(kind), "wrong-type")
             return BAD
-        return {key: inner(one, (*path, key), fail) for key, one in value.items()}
+        read_pairs = [
+            (name(key, (*path, key), fail), inner(one, (*path, key), fail)) for key, one in value.items()
+        ]
+        return {key: one for key, one in read_pairs if key is not BAD}
 
     return read
 
