@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 from check_samples import lexicon
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from quizgen.model import Question
 
 WRITER = Writer(href=lambda one: f"#{one.anchor}", page="book/page")
+
+
+def weight(site: Path, name: str) -> int:
+    """Return how many bytes a file of quizgen's in a built site takes, gzipped."""
+    return len(gzip.compress((site / "_static" / "quizgen" / name).read_bytes(), 9))
 
 
 def write(folder: Path, *questions: Question, name: str = "page.html") -> str:

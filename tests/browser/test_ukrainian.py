@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quiz_page import weight
 from quizgen.words import LANGUAGES
 from sphinx_project import Project
 
@@ -41,6 +42,13 @@ def rivers(page: Page, site: Path, watch: Watch) -> Iterator[Page]:
     page.goto((site / "rivers.html").as_uri())
     yield page
     assert (watch.foreign, watch.errors) == ([], [])
+
+
+def test_weight(site: Path) -> None:
+    """In Ukrainian, too, scripts and style stay within 15 kB gzipped, 9 kB where nothing is typed."""
+    choices = weight(site, "quiz.js") + weight(site, "quiz.css")
+    assert choices <= 9_000
+    assert choices + weight(site, "typed.js") <= 15_000
 
 
 def told(page: Page, typed: str) -> str:
