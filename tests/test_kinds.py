@@ -199,6 +199,24 @@ def test_authored_questions_of_typed_shapes(book: Path, question: str, right: st
     assert bank.check(question, wrong).score == 0
 
 
+def test_amounts_stand_in_their_order_but_what_is_put_in_order_does_not(book: Path) -> None:
+    """Options that are numbers, ranges or dates are sorted; the items of an order never are, for that is the answer."""
+    path = book / "book/facts/story.yml"
+    own = """
+  shares: {stem: What share was it?, key: 30 to 40 per cent, why: So., rests_on: [order-to-leave], wrong: {40 to 50 per cent: No., 5 to 10 per cent: No.}}
+  years: {stem: In which order?, shape: order, key: ["1721", "1795", "1869", "1924", "1964"], why: So., rests_on: [order-to-leave]}
+"""
+    path.write_text(path.read_text("utf-8").rstrip() + own, "utf-8")
+    bank = generate(load_facts(book))
+    shares, years = bank["shares.own.choice"].shape, bank["years.own.order"].shape
+    assert isinstance(shares, Choice)
+    assert isinstance(years, Order)
+    wanted = ["5 to 10 per cent", "30 to 40 per cent", "40 to 50 per cent"]
+    assert [one.text for one in shares.options] == wanted
+    shown = [one.text for one in years.items]
+    assert shown not in (sorted(shown), sorted(shown, reverse=True))
+
+
 def test_authored_orders_and_pairs(book: Path) -> None:
     """An author may ask for an order and for pairs."""
     path = book / "book/facts/story.yml"

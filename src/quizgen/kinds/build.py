@@ -25,6 +25,7 @@ from quizgen.model import (
     Shape,
     Text,
 )
+from quizgen.text.amounts import sizes
 from quizgen.text.fold import fold, words
 
 if TYPE_CHECKING:
@@ -199,9 +200,18 @@ def roughly(date: DateSpan, precision: Precision) -> DateSpan:
     return DateSpan(day.replace(day=1), day.replace(day=last), Precision.MONTH)
 
 
-def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
+def shuffled(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
     """Put options in the order of a hash keyed with the question: it belongs to the question for good."""
     return tuple(sorted(options, key=lambda one: keyed(f"{question_id}|order", one.id)))
+
+
+def placed(options: Iterable[Option], question_id: str) -> tuple[Option, ...]:
+    """Put options that are amounts in their order, and others as `shuffled` does."""
+    found = shuffled(options, question_id)
+    ranks = sizes([one.text for one in found])
+    if not ranks:
+        return found
+    return tuple(one for _, one in sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0]))
 
 
 def typed(base: FactBase, entity: str, stem: str, names: tuple[str, ...] = ()) -> Text:

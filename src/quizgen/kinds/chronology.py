@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from quizgen.distractors import keyed
 from quizgen.facts.records import Event
-from quizgen.kinds.build import dated, placed, question, sentence
+from quizgen.kinds.build import dated, question, sentence, shuffled
 from quizgen.kinds.gate import may_use
 from quizgen.model import DateSpan, NotAsked, Option, Order
 
@@ -106,7 +106,8 @@ def _ordered(base: FactBase, anchor: Fact, chosen: list[Fact]) -> Question:
         level="understand",
         stem=f"{anchor.thread}: in which order did these events happen?",
         shape=Order(
-            items=placed(items, f"{anchor.record}.chronology.order"), key=tuple(one.id for one in items)
+            items=shuffled(items, f"{anchor.record}.chronology.order"),
+            key=tuple(one.id for one in items),
         ),
         rationale=_told_in_order(base, chosen),
         facts=[anchor, *chosen],

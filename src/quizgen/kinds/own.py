@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never, cast
 
 from quizgen.distractors import option_id
 from quizgen.facts.records import OwnQuestion
-from quizgen.kinds.build import placed, question, sentence, typed, words_typed
+from quizgen.kinds.build import placed, question, sentence, shuffled, typed, words_typed
 from quizgen.kinds.gate import may_ask
 from quizgen.model import Choice, Date, Match, Number, Option, Order, Shape
 from quizgen.text.dates import parse_iso
@@ -58,7 +58,7 @@ def _shape(base: FactBase, record: OwnQuestion) -> Shape:
             items = [
                 Option(id=option_id(text), text=text) for text in cast("tuple[str, ...]", record.key)
             ]
-            return Order(items=placed(items, question_id), key=tuple(one.id for one in items))
+            return Order(items=shuffled(items, question_id), key=tuple(one.id for one in items))
         case "match":
             pairs = cast("dict[str, str]", record.key)
             left = [Option(id=option_id(text), text=text) for text in pairs]

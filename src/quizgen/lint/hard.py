@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quizgen.kinds.gate import care_allows, status_allows
 from quizgen.lint.wording import BLANK, PARTS, WHOLE, tokens, unquoted
-from quizgen.model import MONTHS, Choice, Order, Sensitive, Status
-from quizgen.text import dates, names, numbers
+from quizgen.model import Choice, Order, Sensitive, Status
+from quizgen.text import dates, names
+from quizgen.text.amounts import sizes
 from quizgen.text.fold import contains, fold, words
 
 if TYPE_CHECKING:
@@ -113,25 +114,13 @@ def blank_in_stem(item: Item) -> Iterator[str]:
 
 
 def unordered(item: Item) -> Iterator[str]:
-    """Options that are all numbers, or all dates, stand in their order."""
+    """Options that are all numbers, ranges or dates stand in their order."""
     if len(item.options) < 3 or item.closed:
         return
     texts = [one.text for one in item.options]
-    if len({re.sub(r"[\d,.]*\d", "#", _no_month(text)) for text in texts}) > 1:
-        return  # more than the numbers differs
-    mentions = [dates.find(text) for text in texts]
-    figures = [numbers.find(text) for text in texts]
-    values: list[Any] = []
-    if all(len(one) == 1 for one in mentions) and all(len(words(text)) <= 4 for text in texts):
-        values = [(one[0].year or 0, one[0].month or 0, one[0].day or 0) for one in mentions]
-    elif all(len(one) == 1 for one in figures) and all(len(words(text)) <= 4 for text in texts):
-        values = [one[0].value for one in figures]
-    if values and values != sorted(values) and values != sorted(values, reverse=True):
+    values = sizes(texts)
+    if values != sorted(values) and values != sorted(values, reverse=True):
         yield " / ".join(texts)
-
-
-def _no_month(text: str) -> str:
-    return re.sub("|".join(MONTHS[1:]), "month", text)
 
 
 def dated_item(item: Item) -> Iterator[str]:

@@ -79,7 +79,7 @@ def measure(found: Sequence[Case]) -> tuple[Strategy, ...]:
         "most words of the other options": _most_shared,
         "middle number": _middle,
         "most frequent option of the bank": lambda case: _best(case, [counted[one] for one in case.ids]),
-        "what the other questions teach": lambda case: _best(case, learnt.scores(case)),
+        "option most like other keys": lambda case: _best(case, learnt.scores(case)),
         "first option": lambda _: (0,),
         "last option": lambda case: (len(case.ids) - 1,),
     }

@@ -82,9 +82,9 @@ def show(questions: Questions, desk: Desk) -> Sequence[nodes.Node]:
             [nodes.Text(cell)]
             for cell in (
                 one.name,
-                f"{one.excess:+.0%}",
-                f"{one.low:+.0%}",
-                f"{one.high:+.0%}",
+                _points(one.excess),
+                _points(one.low),
+                _points(one.high),
                 str(one.n),
             )
         )
@@ -124,6 +124,11 @@ def files(questions: Questions) -> Mapping[str, str]:
     ):
         rows += ((what, name, reason) for name, reason in why.items())
     return {FILE: csv_text(rows)}
+
+
+def _points(share: float) -> str:
+    """Return a difference in whole points, nought without a minus."""
+    return f"{round(share, 2) + 0.0:+.0%}"
 
 
 def _first(counts: Mapping[str, int]) -> dict[str, int]:
