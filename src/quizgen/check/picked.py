@@ -23,6 +23,8 @@ _BETWEEN = re.compile(f"[{_SIGNS}]+")
 _INSIDE = re.compile("[->→/&.]+")
 """What else may stand between labels; ids hold hyphens, so they are looked up first."""
 _AND = frozenset(("and", "then", "і", "й", "та", "и"))
+_PAIR = re.compile("([0-9]+(?=-?.$)|[^=]*)[-=]?(.*)")
+"""``1=b``, or as answer sheets print it, ``1B`` or ``1-b``."""
 
 
 class Labels(NamedTuple):
@@ -99,7 +101,7 @@ def find(label: object, labels: Labels) -> str:
 
 
 def pick_pairs(response: object, left: Labels, right: Labels) -> tuple[tuple[str, str], ...] | Result:
-    """Return the pairs that a response makes, from ``1=b,2=a`` or a mapping; see `pick`."""
+    """Return the pairs that a response makes, from ``1=b,2=a``, ``1B 2A`` or a mapping; see `pick`."""
     if response is None:
         return Result.UNANSWERED
     if isinstance(response, str):
@@ -132,8 +134,8 @@ def _pair_text(text: str, left: Labels, right: Labels) -> tuple[tuple[str, str],
     if is_unsure(text):
         return Result.UNSURE
     pairs = []
-    for part in _split(re.sub(" *= *", "=", plain(text))):
-        one, _, other = part.partition("=")
+    for part in _split(re.sub(" *([=-]) *", r"\1", plain(text))):
+        one, other = _PAIR.findall(part)[0]
         pair = left.typed(one), right.typed(other)
         if pair[0] is None or pair[1] is None:
             return Result.UNANSWERED

@@ -69,8 +69,8 @@
     if (typeof response === "number") return refuse();
     const text = plain(asText(response));
     if (isUnsure(text)) return "unsure";
-    const pairs = split(text.replace(/ *= */g, "=")).map((part) => {
-      const [, one, other] = /** @type {string[]} */ (/^([^=]*)=?(.*)$/.exec(part));
+    const pairs = split(text.replace(/ *([=-]) */g, "$1")).map((part) => {
+      const [, one, other] = /** @type {string[]} */ (/^([0-9]+(?=-?.$)|[^=]*)[-=]?(.*)$/.exec(part));
       return whole([left(one, true), right(other, true)]);
     });
     const found = whole(pairs) ?? [];
