@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.check.wording import Wording
     from quizgen.model import Number, Verdict
 
-_PERCENT = frozenset(("%", "percent", "per", "cent"))
+_PERCENT = re.compile("per[ -]*cent|(?:відсот|процент)[а-яі]*")
 _WORD = re.compile(rf"{LETTER}+|[%$€£₴₽]")
 _EXACT = Context(prec=999)
 
@@ -36,15 +36,9 @@ def check_number(tell: Wording, shape: Number, response: object) -> Verdict:
         _is_inside(one, shape) for one in numerals
     ):
         return tell.incorrect(_direction(tell, numerals, shape))
-    if _words(rest(bare, numerals)) - _unit(shape) - PASSED_OVER:
+    if _words(rest(bare, numerals)) - _words(shape.unit) - PASSED_OVER:
         return tell.meant(joined(bare, numerals, tell.say("to")))
     return tell.correct()
-
-
-def _unit(shape: Number) -> set[str]:
-    """Return what may name the unit beside a number, per cent in any notation."""
-    unit = _words(shape.unit)
-    return unit | _PERCENT if unit & _PERCENT else unit
 
 
 def _is_inside(numeral: Numeral, shape: Number) -> bool:
@@ -63,4 +57,5 @@ def _direction(tell: Wording, numerals: tuple[Numeral, ...], shape: Number) -> s
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(plain(text)))
+    """Return the words and signs of a text, with % for per cent in any notation."""
+    return set(_WORD.findall(_PERCENT.sub("%", plain(text))))

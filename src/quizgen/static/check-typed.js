@@ -179,7 +179,7 @@
 
   const ABOUT = /^ *(?:about|around|some|roughly|approximately|nearly|almost|circa|ca?\.|~|≈|близько|приблизно|около|примерно) */;
   const MARKS = `${LETTER}+|[%$€£₴₽]`;
-  const PERCENT = ["%", "percent", "per", "cent"];
+  const PERCENT = /per[ -]*cent|(?:відсот|процент)[а-яі]*/g;
 
   /** @param {Question} question @param {string} text */
   const checkNumber = (question, text) => {
@@ -200,10 +200,9 @@
       if (found.every(({ value }) => value > high)) return incorrect(words.smaller);
       return incorrect(found.every(({ value }) => value < low) ? words.greater : "");
     }
-    const unit = wordsOf(plain(question.unit), MARKS);
-    const besides = unit.some((word) => PERCENT.includes(word)) ? [...unit, ...PERCENT] : unit;
+    const unit = wordsOf(plain(question.unit).replace(PERCENT, "%"), MARKS);
     const rest = range === undefined ? without(bare, found) : bare.slice(0, first.start) + range + bare.slice(last.end);
-    return says(rest, MARKS, besides) ? meant(joined(text.slice(start), found)) : correct(question);
+    return says(rest.replace(PERCENT, "%"), MARKS, unit) ? meant(joined(text.slice(start), found)) : correct(question);
   };
 
   // Text: src/quizgen/check/text.py and slips.py.
