@@ -275,6 +275,28 @@ def test_two_soft_flaws_are_one_too_many() -> None:
     assert fails(lint(two))
 
 
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("it may freeze,it boils,it moves", []),
+        ("they march,they swim,they fly", []),
+        ("it froze in May,it boils,it moves", ["only the key has a date"]),
+        ("it froze on 5 may,it boils,it moves", ["only the key has a date"]),
+        ("it may hold 5,it holds few,it holds many", ["only the key has a number"]),
+    ],
+)
+def test_a_verb_is_no_month(options: str, found: list[str]) -> None:
+    """A lone "may" or "march" in small letters gives an option no date, and takes no number from it."""
+    (item,) = read_items(f"stem,A,B,C,key\nWhat becomes of it?,{options},A\n", "a.csv")
+    assert [one.evidence for one in lint(item) if one.rule == "another-form"] == found
+
+
+def test_a_verb_beside_a_count_makes_it_no_day() -> None:
+    """A number of the wounded is a count though "may" stands after them."""
+    (item,) = read_items("stem,key\nWhat was said of 30 wounded may surprise whom?,nobody\n", "a.csv")
+    assert "harm-number" in {one.rule for one in lint(item)}
+
+
 def test_a_hard_finding_fails_the_build(tmp_path: Path) -> None:
     """A question of the book's own with a hard flaw ends a real build with an error at its line."""
     project = Project(tmp_path)

@@ -127,7 +127,7 @@ def dated_item(item: Item) -> Iterator[str]:
     """What is put in order bears no date in its name."""
     if item.question is not None and isinstance(item.question.shape, Order):
         shown = (one.text for one in item.question.shape.items)
-        yield from (repr(text) for text in shown if dates.find(text))
+        yield from (repr(text) for text in shown if dates.in_prose(text))
 
 
 def key_in_stem(item: Item) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _is_date(found: list[str], at: int) -> bool:
     if re.fullmatch(r"1[5-9]\d\d|20\d\d", found[at]):
         return True
     beside = " ".join(found[max(0, at - 1) : at + 3])
-    return bool(dates.find(beside) or dates.find(" ".join(found[at : at + 2])))
+    return any(dates.in_prose(text) for text in (beside, " ".join(found[at : at + 2])))
 
 
 def status_gate(item: Item) -> Iterator[str]:
@@ -218,5 +218,5 @@ def undated_claim(item: Item) -> Iterator[str]:
     question = item.question
     if question is not None and question.status is Status.CLAIM and question.kind == "attribution":
         shown = " ".join([item.stem, *(one.text for one in item.options)])
-        if not dates.find(shown) and not re.search(r"\b(?:1[89]|20)\d\d\b", shown):
+        if not dates.in_prose(shown) and not re.search(r"\b(?:1[89]|20)\d\d\b", shown):
             yield "a claim without its date"

@@ -169,7 +169,7 @@ def modal_key(item: Item) -> Iterator[str]:
 
 
 def _has_number(text: str) -> bool:
-    return (bool(numbers.find(text)) and not dates.find(text)) or fold(text) == "none"
+    return (bool(numbers.find(text)) and not dates.in_prose(text)) or fold(text) == "none"
 
 
 def _is_sentence(text: str) -> bool:
@@ -178,7 +178,7 @@ def _is_sentence(text: str) -> bool:
 
 _FORMS: dict[str, Callable[[str], bool]] = {
     "a number": _has_number,
-    "a date": lambda text: bool(dates.find(text)),
+    "a date": lambda text: bool(dates.in_prose(text)),
     "quotation marks": lambda text: '"' in text or "“" in text,
     "a full stop": _is_sentence,
     "a negation": lambda text: bool(NEGATIVE.search(text)),

@@ -123,6 +123,11 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def in_prose(text: str) -> tuple[Mention, ...]:
+    """Return the dates that prose gives: a lone "may" or "march" in small letters is none."""
+    return tuple(one for one in find(text) if text[one.start : one.end] not in ("may", "march"))
+
+
 def stands(span: DateSpan, text: str, context: str = "") -> bool:
     """Tell whether a date stands in a passage at its precision.
 
@@ -144,8 +149,8 @@ def stands(span: DateSpan, text: str, context: str = "") -> bool:
 
 def _stands_at(day: Day, precision: Precision, text: str, context: str) -> bool:
     wanted = {Precision.DAY: ("month", "day"), Precision.MONTH: ("month",)}.get(precision, ())
-    for mention in find(text):
-        if mention.year not in (None, day.year) or text[mention.start : mention.end] in ("may", "march"):
+    for mention in in_prose(text):
+        if mention.year not in (None, day.year):
             continue
         if any(getattr(mention, part) != getattr(day, part) for part in wanted):
             continue
