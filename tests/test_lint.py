@@ -214,10 +214,13 @@ def test_broken_files_are_told_plainly(name: str, text: str, words: str) -> None
         ("Stem;a;b;c;KEY\na, b?;x;y;z;b\n", "y"),
         ("stem\tA\tB\tC\tkey\r\na?\tx\ty\tz\t2\r\n , , \r\n", "y"),
         ("stem,A,B,C,key,\na?,x,y,z,B,too easy\n", "y"),
+        ("stem,A,B,C,key\na?,x,y,z,В\n", "y"),
+        ("stem,А,в,С,key\na?,x,y,z,B\n", "y"),
+        ("stem,A,B,C,key\na?,x,z,y,с\n", "y"),
     ],
 )
 def test_a_key_is_the_letter_of_its_column(text: str, right: str) -> None:
-    """Empty cells, a column without a name, another order and other marks between leave the key where it is."""
+    """Empty cells, a nameless column, another order, other marks and letters that look alike leave it where it is."""
     assert read_items(text, "a.csv")[0].right == (right,)
 
 
@@ -375,6 +378,37 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(
     printed = capsys.readouterr()
     assert words in printed.err
     assert "Traceback" not in printed.err
+
+
+def test_an_item_that_cannot_be_read_hides_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong key is told at its line among the findings of the other items; status 1, though these may pass."""
+    file = tmp_path / "quiz.csv"
+    rows = ["Which is not a river?,Kyiv,Don,Dnipro,A", "Which river?,Don,Dnipro,Volga,D"]
+    rows += ["Which river is it?,Don,all of them,Volga,A", "Which river is it?,Don,Dnipro,Volga,A"]
+    file.write_text("\n".join(["stem,A,B,C,key", *rows[:2]]), "utf-8")
+    assert main(["lint", str(file)]) == 1
+    assert capsys.readouterr().out.endswith("1 of 1 question passes: 1 soft; 1 problem\n")
+    file.write_text("\n".join(["stem,A,B,C,key", *rows]), "utf-8")
+    assert main(["lint", str(file)]) == 1
+    first, second, third, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("quiz.csv:2: 1: soft: negative-stem")
+    assert second.startswith("quiz.csv:3: 2: key 'D' (A, B, C or the number")
+    assert third.startswith("quiz.csv:4: 3: hard: speaks-of-options")
+    assert last == "2 of 3 questions pass: 1 hard, 1 soft; 1 problem"
+    assert main(["lint", "--json", str(file)]) == 1
+    assert [one["tier"] for one in json.loads(capsys.readouterr().out)] == ["problem", "soft", "hard"]
+
+
+@pytest.mark.parametrize("name", ["quiz.xlsx", "QUIZ.ODS", "quiz.xls"])
+def test_a_spreadsheet_is_to_be_saved_as_text(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of a spreadsheet program is told in one line what to do; status 2."""
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert main(["lint", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err.endswith(f"{name}: a spreadsheet (save it as CSV)\n")
 
 
 @pytest.mark.parametrize(

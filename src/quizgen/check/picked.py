@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizgen.check.typed import as_text, is_unsure
 from quizgen.errors import ResponseError
 from quizgen.model import Result
-from quizgen.text.fold import plain
+from quizgen.text.fold import as_latin, plain
 
 if TYPE_CHECKING:
     from quizgen.model import Option
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_LOOKALIKES = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
-"""Cyrillic capitals that look like Latin ones: readers with a Cyrillic keyboard type them for A, B, C."""
 _SIGNS = " ,;"
 _BETWEEN = re.compile(f"[{_SIGNS}]+")
 _INSIDE = re.compile("[->→/&.]+")
@@ -36,7 +34,7 @@ class Labels(NamedTuple):
 
     def typed(self, label: str) -> str | None:
         """Return the id that a typed label picks, the mark that is seen before an id that looks like it."""
-        mark = label.strip("().").upper().translate(_LOOKALIKES)
+        mark = as_latin(label.strip("().").upper())
         return self.marks.get(mark) or self._own(label)
 
     def sent(self, label: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import sys
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,9 @@ from quizgen.facts import FactBase, load_facts
 from quizgen.facts.schema import schema as facts_schema
 from quizgen.forms import Blueprint, Form, draw, named, select
 from quizgen.kinds import KINDS
-from quizgen.lint import fails, lint_bank, read_items, require_sound
+from quizgen.lint import fails, lint_bank, require_sound
 from quizgen.lint import lint as lint_item
-from quizgen.lint.handwritten import ENDINGS
+from quizgen.lint.handwritten import ENDINGS, SPREADSHEETS, sift_items
 from quizgen.packs import Packs
 from quizgen.render import render_text
 from quizgen.report import report as bank_report
@@ -75,18 +76,24 @@ def lint(options: Namespace) -> int:
 
 
 def _lint_items(path: Path, options: Namespace) -> int:
-    """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed."""
-    items = read_items(_items_text(path), path.name)
+    """Print what is wrong with questions that somebody wrote by hand; 1 if one should not be printed.
+
+    What cannot be read of a file is told among the findings of the rest.
+    """
+    items, problems = sift_items(_items_text(path), path.name)
+    if not items:
+        raise FactsError(problems)
     found = [lint_item(one) for one in items]
     findings = [finding for own in found for finding in own]
     failing = sum(map(fails, found))
     if options.json:
-        _print_json([views.finding_data(one) for one in findings])
+        unread = [views.problem_data(one, "problem") for one in problems]
+        _print_json(unread + [views.finding_data(one) for one in findings])
     else:
-        for finding in findings:
-            print(finding)
-        print(views.items_summary(len(items), failing, findings))
-    return 1 if failing else 0
+        for one in sorted([*problems, *findings], key=attrgetter("where")):
+            print(one)
+        print(views.items_summary(len(items), failing, findings, len(problems)))
+    return 1 if failing or problems else 0
 
 
 def _items_text(path: Path) -> str:
@@ -95,6 +102,8 @@ def _items_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise QuizgenError(f"{path}: {error.strerror or error}") from None
+    if path.suffix.lower() in SPREADSHEETS:
+        raise QuizgenError(f"{path}: a spreadsheet (save it as CSV)")
     try:
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         return data.decode("utf-16" if wide else "utf-8-sig")

@@ -224,14 +224,15 @@ def problem_data(problem: Problem, tier: str) -> Data:
     }
 
 
-def items_summary(count: int, failing: int, findings: Sequence[Finding]) -> str:
-    """Return in one line what a file of hand-written questions holds."""
+def items_summary(count: int, failing: int, findings: Sequence[Finding], problems: int) -> str:
+    """Return in one line what a file of hand-written questions holds, and how much could not be read."""
     tiers = [one.tier for one in findings]
     told = ", ".join(
         f"{tiers.count(tier)} {tier}" for tier in ("hard", "soft", "advisory") if tier in tiers
     )
     passed = f"{count - failing} of {counted(count, 'question')} {'passes' if count == 1 else 'pass'}"
-    return f"{passed}: {told or 'no findings'}"
+    unread = f"; {counted(problems, 'problem')}" if problems else ""
+    return f"{passed}: {told or 'no findings'}{unread}"
 
 
 def report_data(report: BankReport) -> Data:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.errors import FactsError, Problem, Where, suggest
 from quizgen.facts.text_file import STEERING, steering
 from quizgen.lint.item import Item, ItemOption
+from quizgen.text.fold import as_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,9 @@ _SEVERAL = re.compile(
 """How a stem asks for more than one option."""
 
 _TABLES = (".csv", ".tsv")
-ENDINGS = (".json", *_TABLES)
+SPREADSHEETS = (".xlsx", ".xls", ".ods")
+"""Files that hold a table, but no text."""
+ENDINGS = (".json", *_TABLES, *SPREADSHEETS)
 """What tells a file of items from a book."""
 
 _LETTERS = frozenset(ascii_uppercase)
@@ -58,6 +61,14 @@ def read_items(text: str, name: str) -> tuple[Item, ...]:
     >>> read_items("id,stem,A,B,C,key\n1,Which river?,Don,Dnipro,Volga,B\n", "quiz.csv")[0].right
     ('Dnipro',)
     """
+    items, problems = sift_items(text, name)
+    if problems:
+        raise FactsError(problems)
+    return items
+
+
+def sift_items(text: str, name: str) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """Return the items of a file that can be read, and what is wrong with the file and its other items."""
     problems: list[Problem] = []
     items: list[Item] = []
     first: dict[str, Where] = {}
@@ -74,9 +85,7 @@ def read_items(text: str, name: str) -> tuple[Item, ...]:
             problems.append(Problem(where, what, f"the first is {first[written]}", "double-id"))
     if not items and not problems:
         problems.append(Problem(Where(name), "no question", "one or more, each with a stem", "no-items"))
-    if problems:
-        raise FactsError(problems)
-    return tuple(items)
+    return tuple(items), tuple(problems)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -151,7 +160,7 @@ def _from_csv(text: str, name: str, report: Report) -> Iterator[Row]:
     at, top = next(rows, (Where(name, 1), []))
     if not top and text.strip():
         return
-    head = [one.strip().upper() if len(one.strip()) == 1 else one.strip().lower() for one in top]
+    head = [as_latin(one.upper()) if len(one) == 1 else one.lower() for one in map(str.strip, top)]
     if not _sound(head, at, report):
         return
     for place, (where, cells) in enumerate(rows, 1):
@@ -259,7 +268,7 @@ def _lettered(options: Any) -> dict[str, str] | None:
 
 def _named(key: str, options: Mapping[str, str]) -> str:
     """Return the letter of the option that a key names by its letter or its number, or nothing."""
-    letter = key.upper()
+    letter = as_latin(key.upper())
     if re.fullmatch(r"[1-9]|1[0-9]|2[0-6]", key):
         letter = ascii_uppercase[int(key) - 1]
     return letter if letter in options else ""

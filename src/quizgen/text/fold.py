@@ -37,6 +37,7 @@ WORD = f"[^{_BETWEEN}]"
 LETTER = f"[^0-9{_BETWEEN}]"
 """A regular expression for one letter."""
 
+_LOOKALIKES = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
 _SEPARATORS = str.maketrans(dict.fromkeys("-/.,;:!?()[]{}<>|+*=#&%~@^_\\·•§№$€£₴", " "))
 _EDGE = " .,;:!?"
 _HEAD = re.compile(r"^(?:[ .,;:!?]|(?:the|an?) )+")
@@ -85,6 +86,14 @@ def plain(text: str) -> str:
     Each character becomes one, so that what is found in it stands at the same place in `text`.
     """
     return text.translate(_PLAIN)
+
+
+def as_latin(label: str) -> str:
+    """Return a label with Latin capitals for the Cyrillic ones that look like them.
+
+    Who has a Cyrillic keyboard types them for A, B, C.
+    """
+    return label.translate(_LOOKALIKES)
 
 
 def spaced(text: str) -> str:
