@@ -180,7 +180,7 @@ def test_a_code_brings_a_form_up_again(capsys: Capture) -> None:
 
 
 def test_a_form_says_in_its_language_what_became_of_it(capsys: Capture, bank: Bank) -> None:
-    """That the book has changed since a code, and that no more questions fit, is told in the language asked for."""
+    """That the book has changed since a code, and why no more questions fit, is told in the language asked for."""
     plan = codes.Plan(count=31)
     added = codes.drawn(bank, plan).questions[0]
     earlier = replace(bank, questions=tuple(one for one in bank if one != added))
@@ -189,14 +189,18 @@ def test_a_form_says_in_its_language_what_became_of_it(capsys: Capture, bank: Ba
     found = len(form["questions"])
     assert form["note"] == (
         "Книга змінилася, відколи створено цей код; тут — найближча до нього добірка. "
-        f"{found} з 31 запитання: більше таких, що поєднуються, немає."
+        f"{found} з 31 запитання: більше таких, що поєднуються, немає, адже зазвичай один вид запитань займає"
+        " щонайбільше чверть, запитання про окремі факти – щонайбільше половину, і жодне не підказує відповідь"
+        " на інше. З --ids можна взяти будь-які."
     )
     assert main((*options, "--language", "uk")) == 0
     assert capsys.readouterr().err == f"quizgen: {form['note']}\n"
     assert main(options) == 0
     assert capsys.readouterr().err == (
         "quizgen: The book has changed since this code was made; this is the nearest form. "
-        f"{found} of 31 questions: no more that fit together.\n"
+        f"{found} of 31 questions: no more that fit together, for as a rule a kind of question fills at most a"
+        " quarter, single things told at most half, and no question answers another."
+        " With --ids you may take any.\n"
     )
 
 

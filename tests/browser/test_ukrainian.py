@@ -131,7 +131,9 @@ def test_the_maker_is_ukrainian(page: Page, site: Path, watch: Watch) -> None:
         page.get_by_label("Скільки запитань?").fill(count)
         page.get_by_role("button", name="Скласти добірку").click()
         page.locator(".quiz-title", has_text=title).first.wait_for()
-    assert "з 30 запитань: більше таких" in page.locator(".maker-note").inner_text()
+    note = page.locator(".maker-note").inner_text()
+    assert "з 30 запитань: більше таких" in note
+    assert note.endswith("підказує відповідь на інше.")
     said = own(page.locator(".maker-result h2, .maker-mix, .maker-acts, .maker-swap, .maker-note"))
     assert latin(said) == []
     assert latin(own(page.locator(OWN))) == []

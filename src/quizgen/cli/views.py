@@ -158,10 +158,10 @@ def form_data(form: Form, language: str) -> Data:
 
 
 def form_note(form: Form, language: str) -> str:
-    """Say that a form is of a changed book, or shorter than asked for; nothing if it is neither."""
+    """Say that a form is of a changed book, or why it is shorter than asked for; nothing if it is neither."""
     say = words(language)
     changed = [say("changed")] if form.changed else []
-    fewer = [say("fewer", len(form.questions), form.count)] if form.short else []
+    fewer = [say("fewer", len(form.questions), form.count), say("anyIds", "--ids")] if form.short else []
     return " ".join(changed + fewer)
 
 

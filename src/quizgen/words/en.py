@@ -164,7 +164,10 @@ ENGLISH = Language(
         "imprint": "{0}, edition {1}. {2}.",
         "questions": {"one": "One question", "other": "{0} questions"},
         "yours": "Your quiz",
-        "fewer": "{0} of {1} questions: no more that fit together.",
+        "fewer": (
+            "{0} of {1} questions: no more that fit together, for as a rule a kind of question fills at most a"
+            " quarter, single things told at most half, and no question answers another."
+        ),
         "swap": "Swap question {0}",
         "swapped": "Question {0} is another one.",
         "noOther": "No other question fits beside these.",
@@ -200,6 +203,7 @@ ENGLISH = Language(
             "one": "Stopped after {0} of {1} question.",
             "other": "Stopped after {0} of {1} questions.",
         },
+        "anyIds": "With {0} you may take any.",
         "oneMore": "One more try.",
         "typeLetter": "Type a letter",
         "typeLetters": "Type letters, such as A,C",

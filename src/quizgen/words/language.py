@@ -30,7 +30,7 @@ class Language(Struct, frozen=True, kw_only=True):
     maker: Mapping[str, Text]
     """The page on which teachers make a quiz, and the one that pupils open."""
     terminal: Mapping[str, Text]
-    """What ``quizgen ask`` and ``quizgen answer`` print around a question."""
+    """What the terminal alone says: around a question, and of a form that is short."""
 
     @property
     def groups(self) -> dict[str, Mapping[str, Text]]:
