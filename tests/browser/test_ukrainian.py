@@ -132,7 +132,7 @@ def test_the_maker_is_ukrainian(page: Page, site: Path, watch: Watch) -> None:
         page.get_by_role("button", name="Скласти добірку").click()
         page.locator(".quiz-title", has_text=title).first.wait_for()
     note = page.locator(".maker-note").inner_text()
-    assert "з 30 запитань: більше таких" in note
+    assert "з 30 запитань: інших, які" in note
     assert note.endswith("підказує відповідь на інше.")
     said = own(page.locator(".maker-result h2, .maker-mix, .maker-acts, .maker-swap, .maker-note"))
     assert latin(said) == []

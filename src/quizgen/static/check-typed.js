@@ -20,7 +20,7 @@
 
   const UNSURE = new Set([
     "not sure", "im not sure", "i am not sure", "unsure", "dont know", "i dont know", "do not know",
-    "i do not know", "no idea", "idk", "не знаю", "не впевнений", "не впевнена", "не уверен", "не уверена",
+    "i do not know", "no idea", "idk", "не знаю", "не знаю напевно", "не впевнений", "не впевнена", "не уверен", "не уверена",
   ]);
 
   /** @param {unknown} response */
