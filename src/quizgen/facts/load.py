@@ -196,6 +196,7 @@ def _base(
         records=raw.records,
         facts=tuple(facts),
         passages=passages,
+        quizzes={page.name: page.quizzes for page in contract.pages if page.quizzes},
         entities=raw.entities,
         sources=sources,
         relations=raw.relations,
