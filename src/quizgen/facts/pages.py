@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from quizgen.facts.text_file import Report
+    from quizgen.facts.toc import Settings
 
 EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
 """What the book switches on in MyST; a page that needs more of it reads the same here."""
@@ -179,6 +181,16 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         tuple(reader.leftovers),
         tuple(reader.requests()),
     )
+
+
+def tagged_outside(found: Settings) -> dict[str, str]:
+    """Return the records tagged in Markdown files of the book that are no pages of it, each with its file."""
+    tagged: dict[str, str] = {}
+    for path in found.unlisted():
+        with suppress(OSError):
+            for match in _TAG.finditer(path.read_text("utf-8", errors="replace")):
+                tagged.setdefault(match[1], found.name(path))
+    return tagged
 
 
 @cache
