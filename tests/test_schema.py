@@ -142,7 +142,7 @@ def test_fields_are_explained() -> None:
     event = schema()["definitions"]["Event"]
     assert "noun phrase" in event["properties"]["name"]["description"]
     assert "passage must keep" in event["properties"]["terms"]["description"]
-    assert "subject | verb | rest``: turned into" in event["properties"]["clause"]["description"]
+    assert "subject | was | rest``: turned into" in event["properties"]["clause"]["description"]
     figure = schema()["definitions"]["Figure"]
     assert "half a question" in figure["properties"]["how"]["description"]
     assert event["description"] == "Something that happened on a date."

@@ -215,6 +215,22 @@ def test_what_was_missed_is_named_on_the_next_page(reader: Reader) -> None:
     assert reader.page.url.endswith("/page.html#fact-river")
 
 
+def test_of_much_to_read_again_five_sections_are_named(reader: Reader) -> None:
+    """Who missed questions of seven sections is shown five, and told that there are two more."""
+    reader.open()
+    reader.remember()
+    reader.choose("the Dnipro")
+    kept = reader.kept()
+    assert kept is not None
+    (missed,) = kept.values()
+    answers = {f"q-{number}": {**missed, "section": f"Section {number}"} for number in range(7)}
+    reader.keep(json.dumps({"format": "quizgen answers 1", "answers": answers}))
+    reader.open(reader.second)
+    panel = reader.panel()
+    assert "Section 4 · the question and 2 more" in panel
+    assert "Section 5" not in panel
+
+
 def test_what_was_missed_is_asked_again_over_two_weeks(reader: Reader) -> None:
     """A missed question is asked anew after one, four and fourteen days while it is right; then it is done."""
     reader.open()

@@ -132,10 +132,10 @@ class Event(Record, frozen=True, kw_only=True):
     clause: Annotated[
         str,
         Meta(
-            pattern=r"^[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*\|[^|]*[^|\s][^|]*$",
-            description="three parts: subject | verb | rest",
+            pattern=r"^[^|]*[^|\s][^|]*\| *(was|were|is|are|has|have|had) *\|[^|]*[^|\s][^|]*$",
+            description="three parts: subject | was or were | rest",
         ),
-        note("``subject | verb | rest``: turned into a sentence or a question."),
+        note("``subject | was | rest``: turned into a sentence, or a question with the verb first."),
     ]
     date: DateSpan | None = None
     """``None`` where sources differ: see `dates`; an event has the one or the other."""

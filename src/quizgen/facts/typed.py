@@ -46,7 +46,7 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
 _DATE = "a day 2022-06-24, a month 2022-06, a year 2022, or an interval a/b"
 _AMOUNT = "a number such as 568, about 800 or 1,000 to 1,200"
 _DISPUTED = (
-    "leave it out: a dispute follows from series: conflict, from several dates or from excludes; "
+    "write claim or established: a dispute follows from series: conflict, from several dates or from excludes; "
     "a denial alone (denied_by) disputes nothing"
 )
 

@@ -147,7 +147,7 @@ def _elsewhere(base: FactBase, fact: Fact, side: str, voices: Voices) -> str:
     found = f"Not that side. {other.sentence}" if other else ""
     if found and len(found.split()) <= MAX_REASON:
         return found
-    return f"It was {base.sides[_side_of(base, fact)]}: {who(base, fact)}"
+    return "Not that side. The book tells of no such words from it"
 
 
 def _asked(base: FactBase, fact: Fact, variant: str, shape: Choice) -> Question | NotAsked:

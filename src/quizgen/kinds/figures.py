@@ -176,6 +176,8 @@ def _mean(values: list[Value]) -> str:
 
 def _table(base: FactBase, record: Figure, values: list[Value]) -> tuple[tuple[str, ...], ...]:
     unit = record.unit[:1].upper() + record.unit[1:] if record.unit else "Figure"
+    if not any(one.by for one in values):
+        return (("Date", unit), *((str(one.date), one.value.text) for one in values))
     rows = [(str(one.date), base.name(one.by) if one.by else "", one.value.text) for one in values]
     return (("Date", "Said by", unit), *rows)
 

@@ -169,6 +169,7 @@
           make("a", { href: `${root}${page}#${at}` }, words.memory_askAgain),
         ),
       );
+      if (sections.length > SHOWN) lines.push(make("li", {}, fill(words.memory_further, sections.length - SHOWN)));
       list.replaceChildren(...(lines.length ? [make("p", {}, make("strong", {}, words.again)), make("ul", {}, ...lines)] : []));
     };
 

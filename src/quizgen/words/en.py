@@ -97,6 +97,7 @@ ENGLISH = Language(
         "memory_rememberHow": "They stay in this browser. Who uses it can see them. Take the tick away, and they are gone.",
         "memory_askAgain": "the question",
         "memory_passage": "the passage",
+        "memory_further": "and {0} more",
         "memory_asked": "Asked again, to see whether it has stayed with you.",
         "memory_changed": "This question has changed since you answered; your answer is marked again.",
         "memory_unfit": "This question has changed since you answered; your answer fits it no more.",
