@@ -36,6 +36,7 @@ SPINE = (
     {"bank"},
     {"forms", "lint"},
     {"packs", "report", "codes"},
+    {"quizzes"},
 )
 """Each layer may import those before it."""
 SEAMS = {"errors", "model", "words"}

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizgen import Blueprint, UnknownIdError, draw, generate, load_facts, named
+from quizgen.facts.directive import Request
 from quizgen.kinds import KINDS
 from quizgen.kinds.gate import AUTHORED
 from quizgen.sphinx_ext.book import Book
-from quizgen.sphinx_ext.directive import Request
 
 BANK = generate(load_facts(Path(__file__).parent.parent / "book"))
 SURFACE = {"recall", "date", "number", "term"}

@@ -14,9 +14,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quizgen import sphinx_ext
+from quizgen.errors import RequestError
 from quizgen.render.shares import Bar, shares
 from quizgen.render.strip import Mark, strip
-from quizgen.sphinx_ext.book import Book, RequestError
+from quizgen.sphinx_ext.book import Book
 from quizgen.sphinx_ext.made import MAKERS, drawing
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.order import Order

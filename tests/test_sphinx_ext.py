@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from quizgen.cli import main
 from sphinx_project import FIXTURE, Project, failed, files, reread
 
 if TYPE_CHECKING:
@@ -407,12 +408,93 @@ def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> N
         (":tags: reports", "(did you mean 'report'?)"),
         (":kinds: recal", "(did you mean 'recall'?)"),
         ("Which river?", "quiz: a quiz has options only"),
+        ("number: 3", "quiz: 'number: 3' is no option (did you mean ':number: 3'?)"),
+        (":kinds recall", "quiz: ':kinds recall' is no option (did you mean ':kinds: recall'?)"),
+        (":seed:one", "quiz: ':seed:one' is no option (did you mean ':seed: one'?)"),
+        (":number: 3\n\n:seed: one", "quiz: ':seed: one' is not read (options come first"),
     ],
 )
 def test_misused_options(project: Project, options: str, message: str) -> None:
     """Each wrong option is an error at the directive, with what is allowed or nearest."""
     line = project.add("july.md", f"```{{quiz}}\n{options}\n```")
     assert failed(project.build(), f"july.md:{line}: ERROR: ", message)
+
+
+ASKED_WRONG = """\
+```{quiz} number: 3
+```
+
+- In a list:
+
+  :::{quiz}
+  ---
+  numbr: "3"
+  tags: nosuch
+  ---
+  :::
+
+::::{admonition} In a directive
+:class: tip
+
+```{quiz}
+:records: nosuch
+
+kinds: date
+Which river?
+Which town?
+```
+::::
+
+```{quiz}
+:records: nosuch
+:seed: one  # of two
+```
+
+```{quiz}
+:kinds: nosuch
+:seed: "one"
+```
+
+```{quiz}
+:set: L9-Z
+```
+
+```{quiz} number: 3
+:seed: two
+:kinds recall
+```
+"""
+
+
+NEVER_ASKED = """\
+## In the shelters, once more
+
+In Sievierodonetsk [12 people]{.fact-shelter-deaths} lost their lives in the shelters.
+
+### What is asked of it
+
+```{quiz}
+:records: why-leave
+```
+"""
+
+
+def test_lint_tells_of_quizzes_what_the_build_tells(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A quiz that asks for what the book cannot give is the same error, word and line, in both."""
+    project.add("july.md", ASKED_WRONG)
+    project.add("people.md", NEVER_ASKED)
+    done = project.build()
+    assert failed(done)
+    assert main(("lint", str(project.source / "facts" / "base.yml"))) == 1
+    *linted, total = capsys.readouterr().out.splitlines()
+    assert linted == [
+        line.replace(" ERROR:", "").removeprefix(f"{project.source}/")
+        for line in done.stderr.splitlines()
+        if "ERROR: " in line
+    ]
+    assert total == f"{len(linted)} problems"
 
 
 PACK = """\

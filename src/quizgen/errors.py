@@ -73,6 +73,14 @@ class ParseError(QuizgenError, ValueError):
         super().__init__(f"{what}; allowed: {allowed}")
 
 
+class RequestError(QuizgenError, ValueError):
+    """A page asks for what the book cannot give; each problem is a line."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(self.problems))
+
+
 class ResponseError(QuizgenError, ValueError):
     """A response cannot be read as an answer to a question of this shape."""
 

@@ -22,6 +22,7 @@ from quizgen.lint import fails, lint_bank, require_sound
 from quizgen.lint import lint as lint_item
 from quizgen.lint.handwritten import ENDINGS, SPREADSHEETS, sift_items
 from quizgen.packs import Packs
+from quizgen.quizzes import require_askable
 from quizgen.render import render_text
 from quizgen.report import report as bank_report
 from quizgen.report.coverage import untold
@@ -46,8 +47,9 @@ def lint(options: Namespace) -> int:
     try:
         base = _base(options.book if options.path is None else options.path)
         bank = generate(base)
-        Packs(bank)
+        packs = Packs(bank)
         require_sound(bank)
+        require_askable(bank, packs)
     except FactsError as error:
         if error.problems[0].code == "no-base":
             raise

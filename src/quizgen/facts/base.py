@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from quizgen.errors import Problem, UnknownIdError
+from quizgen.facts.directive import Request
 from quizgen.facts.packs import Pack
 from quizgen.facts.records import EntityType, Record, Relation
 from quizgen.model import Entity, Fact, Passage, Source, Status
@@ -35,6 +36,8 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     facts: tuple[Fact, ...]
     passages: Mapping[str, tuple[Passage, ...]]
     """Record id -> its passages in reading order, the home passage first."""
+    quizzes: Mapping[str, tuple[Request, ...]]
+    """Page -> what its quizzes ask for, in their order."""
     entities: Mapping[str, Entity]
     sources: Mapping[str, Source]
     relations: Mapping[str, Relation]
@@ -99,6 +102,15 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     def roots(self) -> Mapping[str, str]:
         """Entity id -> the root of its type: place, person, organisation, document or term."""
         return {name: self.lineage(entity.type)[-1] for name, entity in self.entities.items()}
+
+    @cached_property
+    def taught(self) -> Mapping[str, tuple[str, ...]]:
+        """Page -> the records that it has passages of."""
+        found: dict[str, dict[str, None]] = {}
+        for record, passages in self.passages.items():
+            for passage in passages:
+                found.setdefault(passage.page, {})[record] = None
+        return {page: tuple(records) for page, records in found.items()}
 
     @cached_property
     def names(self) -> Names:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where, suggest
 from quizgen.facts.expand import term
+from quizgen.facts.pages import tagged_outside
 from quizgen.facts.records import (
     Event,
     Figure,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from quizgen.facts.pages import Page, Span
+    from quizgen.facts.toc import Settings
 
 
 class Mentions:
@@ -93,6 +95,7 @@ class Contract:
         records: Mapping[str, Record],
         entities: Mapping[str, Entity],
         relations: Mapping[str, Relation],
+        found: Settings,
     ) -> None:
         self.records, self.entities, self.relations = records, entities, relations
         self.mentions = Mentions(entities.values())
@@ -102,6 +105,7 @@ class Contract:
                 for record in dict.fromkeys(span.records):
                     self.places.setdefault(record, []).append((page, span))
         self.pages = pages
+        self._found = found
         self._sections: dict[tuple[str, int], _Text] = {}
 
     def passages(self) -> dict[str, tuple[Passage, ...]]:
@@ -151,6 +155,8 @@ class Contract:
             if record.id not in self.places:
                 what = f"{record.id}: no passage teaches it"
                 allowed = f"[words]{{.fact-{record.id}}} in a page"
+                if file := self._unlisted.get(record.id):
+                    allowed = f"list {file}, where it is tagged, in {self._found.contents}"
                 yield Problem(record.where, what, allowed, "record-without-passage")
                 continue
             yield from self._lost(record)
@@ -178,6 +184,11 @@ class Contract:
             elif value in _Text(span.text, self.mentions).entities:
                 return True
         return False
+
+    @cached_property
+    def _unlisted(self) -> dict[str, str]:
+        """Files that are no pages, by the records they tag; read only if a record has no passage."""
+        return tagged_outside(self._found)
 
     def _lost(self, record: Record) -> Iterator[Problem]:
         places = self.places[record.id]

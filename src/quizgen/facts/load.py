@@ -85,7 +85,7 @@ def _load(file: Path, problems: list[Problem]) -> FactBase | None:
     if not raw.broken_bibliography:
         problems += (one for page in pages for one in _cite_problems(page, sources))
     unsound = _hold_together(raw, sources, found, problems)
-    contract = Contract(pages, raw.records, raw.entities, raw.relations)
+    contract = Contract(pages, raw.records, raw.entities, raw.relations, found)
     problems += (one for one in contract.problems(unsound) if not _follows(one, raw))
     in_packs: list[Problem] = []
     packs = read_packs(found, in_packs.append)
@@ -196,6 +196,7 @@ def _base(
         records=raw.records,
         facts=tuple(facts),
         passages=passages,
+        quizzes={page.name: page.quizzes for page in contract.pages if page.quizzes},
         entities=raw.entities,
         sources=sources,
         relations=raw.relations,

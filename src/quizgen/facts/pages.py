@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from quizgen.errors import Problem, Where
+from quizgen.facts.directive import OPTION, Request, read_request, split_body
 from quizgen.facts.inline import CLASS_PREFIX, Tag, fact_ids, read_words, stray_tags
 from quizgen.facts.records import ID
 from quizgen.facts.text_file import STEERING, read_text, steering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     from quizgen.facts.text_file import Report
+    from quizgen.facts.toc import Settings
 
 EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
 """What the book switches on in MyST; a page that needs more of it reads the same here."""
@@ -78,7 +82,6 @@ HOLDS_MYST = BODY_ARGUMENT | frozenset(
 """Directives whose body is MyST."""
 
 _TAG = re.compile(rf"\.{CLASS_PREFIX}({ID})")
-_OPTION = re.compile(r"\s*:([\w-]+):")
 
 
 class Span(Struct, frozen=True):
@@ -136,6 +139,8 @@ class Page(Struct, frozen=True):
     spans: tuple[Span, ...]
     leftovers: tuple[Tag, ...] = ()
     """Braces in the words that would be a tag if they name a record: ``{fact-order-to-leave}``."""
+    quizzes: tuple[Request, ...] = ()
+    """What its quizzes ask for."""
 
     @property
     def title(self) -> str:
@@ -174,7 +179,18 @@ def read_page(path: Path, name: str, file: str, report: Report) -> Page:
         tuple(reader.blocks),
         tuple(reader.spans),
         tuple(reader.leftovers),
+        tuple(reader.requests()),
     )
+
+
+def tagged_outside(found: Settings) -> dict[str, str]:
+    """Return the records tagged in Markdown files of the book that are no pages of it, each with its file."""
+    tagged: dict[str, str] = {}
+    for path in found.unlisted():
+        with suppress(OSError):
+            for match in _TAG.finditer(path.read_text("utf-8", errors="replace")):
+                tagged.setdefault(match[1], found.name(path))
+    return tagged
 
 
 @cache
@@ -195,6 +211,8 @@ class _Reader:
         self.blocks: list[Block] = []
         self.spans: list[Span] = []
         self.leftovers: list[Tag] = []
+        self.quizzes: list[tuple[Request, int]] = []
+        """Each quiz with the index of its section."""
         self.comment = ""
 
     def read(self, text: str, offset: int, inside: tuple[str, ...] = ()) -> None:
@@ -228,6 +246,27 @@ class _Reader:
                 self._block_class(str(token.attrs["class"]), line)
             if token.level == 0 and (token.nesting == -1 or token.type in {"fence", "colon_fence"}):
                 self.comment = ""
+
+    def requests(self) -> Iterator[Request]:
+        """Yield what each quiz asks for, with the records that are tagged beside it."""
+        for position, (request, section) in enumerate(self.quizzes, 1):
+            around = self._around(section)
+            beside = frozenset(
+                record
+                for span in self.spans
+                if span.section in around or section in self._around(span.section)
+                for record in span.records
+            )
+            yield replace(request, position=position, beside=beside)
+
+    def _around(self, section: int) -> set[int]:
+        """Return a section and those that it lies in."""
+        found, level = {section}, self.sections[section].level
+        for at in reversed(range(section)):
+            if self.sections[at].level < level:
+                found.add(at)
+                level = self.sections[at].level
+        return found
 
     def _heading(self, token: Token, inline: Token, line: int) -> None:
         level = int(token.tag[1])
@@ -273,8 +312,8 @@ class _Reader:
         directive = name.strip("{}").strip().rsplit(":", 1)[-1]
         if directive == "include":
             self._included(argument.strip(), line)
-        body, skipped, classes = _body(token.content)
-        given = [one[1] for one in map(_OPTION.match, token.content.split("\n")[:skipped]) if one]
+        body, skipped, classes = split_body(token.content)
+        given = [one[1] for one in map(OPTION.match, token.content.split("\n")[:skipped]) if one]
         for at, option in enumerate(given):
             if option in given[:at]:
                 what = f"{directive}: option {option!r} stands twice"
@@ -282,6 +321,10 @@ class _Reader:
                 self.report(Problem(where, what, "one of the two", "double-key"))
         if found := fact_ids(classes):
             self._misplaced(found, line, "as the class of a directive")
+        if directive == "quiz":
+            self.quizzes.append(
+                (read_request(line, [argument, *token.content.split("\n")]), len(self.sections) - 1)
+            )
         if directive not in HOLDS_MYST:
             self._no_tags(token.content, line, f"the directive {directive}")
             return
@@ -322,19 +365,3 @@ class _Reader:
         what = f"tag {CLASS_PREFIX}{records[0]} {where}"
         allowed = "[words]{.fact-ID} in text, lists, tables, admonitions and captions"
         self.report(Problem(Where(self.file, line), what, allowed, "tag-misplaced"))
-
-
-def _body(content: str) -> tuple[str, int, str]:
-    """Return a directive's body without its options, how many lines those took, and its classes."""
-    lines = content.split("\n")
-    skipped, classes = 0, ""
-    if lines and lines[0].strip() == "---":
-        end = next((at for at, one in enumerate(lines[1:], 1) if one.strip() == "---"), 0)
-        skipped = end + 1 if end else 0
-    else:
-        while skipped < len(lines) and _OPTION.match(lines[skipped]):
-            skipped += 1
-    for one in lines[:skipped]:
-        key, _, value = one.strip().lstrip(":").partition(":")
-        classes = value.strip() if key == "class" else classes
-    return "\n".join(lines[skipped:]), skipped, classes

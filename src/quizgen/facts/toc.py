@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import date as Day
@@ -39,6 +40,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str
     pages: tuple[tuple[str, Path], ...]
     """Name and file of each page, in reading order."""
+    contents: str
+    """How messages name the file that lists the pages."""
     has_pages: bool
     """Whether the list of pages could be read."""
     bibliography: tuple[Path, ...]
@@ -50,6 +53,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     def name(self, path: Path) -> str:
         """Return how messages name a file: from the root of the book, with slashes."""
         return relative(path, self.root)
+
+    def unlisted(self) -> Iterator[Path]:
+        """Yield the Markdown files of the book that are none of its pages; built and hidden folders are not its own."""
+        pages = {path for _, path in self.pages}
+        for folder, folders, names in os.walk(self.root):
+            folders[:] = sorted(one for one in folders if not one.startswith(("_", ".")))
+            paths = (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
+            yield from (path for path in paths if path not in pages)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -132,12 +143,14 @@ def settings(file: Path, report: Report) -> Settings | None:
         )
     pages = _pages(data, file, wrong, report)
     root, found = pages or (_above(file), [])
+    contents = _path(file.parent, str(data.get("toc", file.name))) or file
     return Settings(
         file=file,
         root=root,
         edition=edition or Day.min,
         language=str(data.get("language", "en")),
         pages=tuple(found),
+        contents=relative(contents, root),
         has_pages=pages is not None,
         parts=_parts(_texts(data.get("parts", [])), pages and found, wrong),
         options=_options(data.get("options", OPTIONS[0]), wrong),

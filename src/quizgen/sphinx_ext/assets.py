@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import minify
 
+from quizgen.errors import RequestError
 from quizgen.model import Date, Number, Text
 from quizgen.render import page_lexicon
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made import files as data_of
 from quizgen.sphinx_ext.made.nodes import DATA, has_style

@@ -8,34 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.bank import Bank, generate
-from quizgen.errors import FactsError, Problem, QuizgenError, suggest
+from quizgen.errors import FactsError, Problem, RequestError
 from quizgen.facts import load_facts
-from quizgen.forms import Blueprint, Form, draw
 from quizgen.lint import require_sound
-from quizgen.model import Sensitive
 from quizgen.packs import Packs
-from quizgen.sphinx_ext.directive import OPTIONS, Request
+from quizgen.quizzes import quiz_form
 from quizgen.text.names import stands
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
 
     from quizgen.facts.base import FactBase
+    from quizgen.facts.directive import Request
+    from quizgen.forms import Form
     from quizgen.model import Passage
-
-LIMIT = 50
-"""More questions than that are a test, not a quiz."""
-NUMBERS = frozenset(map(str, range(1, LIMIT + 1)))
-
-
-class RequestError(QuizgenError, ValueError):
-    """A quiz asks for what the book cannot give; each problem is a line."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(problems))
 
 
 class Book:
@@ -140,71 +126,8 @@ class Book:
         """
         key = (docname, request)
         if key not in self._forms:
-            self._forms[key] = self._draw(docname, request)
+            if self.bank is None or self.packs is None:
+                raise RequestError(["the facts have problems"])
+            page = self.page(docname)
+            self._forms[key] = quiz_form(self.bank, self.packs, request, page, name=docname)
         return self._forms[key]
-
-    def _draw(self, docname: str, request: Request) -> Form:
-        problems = [*_misuse(request), *self._misplaced(request)]
-        if problems or self.bank is None or self.packs is None:
-            raise RequestError(problems)
-        if name := request.option("set"):
-            return _listed(self.packs, name)
-        records, tags = request.words("records"), request.words("tags")
-        if not records and not tags:
-            records = tuple(dict.fromkeys(one.record for one in self.passages.get(docname, ())))
-        blueprint = Blueprint(
-            records=records,
-            tags=tags,
-            kinds=request.words("kinds"),
-            home=self._pages.get(docname, ""),
-            count=wanted(request),
-        )
-        try:
-            form = draw(self.bank, blueprint, request.option("seed") or f"{docname} {request.position}")
-        except QuizgenError as error:
-            raise RequestError(str(error).splitlines()) from None
-        if not records and not tags:
-            raise RequestError(["this page teaches no record; name some in `:records:` or `:tags:`"])
-        if not form.questions:
-            raise RequestError(["no question fits these options"])
-        return form
-
-    def _misplaced(self, request: Request) -> list[str]:
-        records = self.base.records if self.base is not None else {}
-        near = (records[name] for name in request.beside if name in records)
-        if any(record.sensitive is Sensitive.NO_QUIZ for record in near):
-            return ["this section holds a passage that is never quizzed; move the quiz to another one"]
-        return []
-
-
-def _listed(packs: Packs, name: str) -> Form:
-    """Return the questions of a lesson pack's list."""
-    try:
-        return packs.form(name)
-    except QuizgenError as error:
-        raise RequestError([str(error)]) from None
-
-
-def wanted(request: Request) -> int:
-    """Return how many questions a quiz asks for; a set has what it has."""
-    return 0 if request.option("set") else int(request.option("number") or Blueprint().count)
-
-
-def _misuse(request: Request) -> list[str]:
-    """Return what is wrong with the options themselves."""
-    found = [
-        f"unknown option {name!r} ({suggest(name, OPTIONS) or 'allowed: ' + ', '.join(OPTIONS)})"
-        for name, _ in request.options
-        if name not in OPTIONS
-    ]
-    found += [
-        f"{name}: got nothing (leave the option out)" for name, value in request.options if not value
-    ]
-    number = request.option("number") or "1"
-    if number not in NUMBERS:
-        found.append(f"number: got {number[:20]!r} (allowed: a whole number from 1 to {LIMIT})")
-    if request.option("set") and len(request.options) > 1:
-        found.append("a set names its questions itself; leave out the other options")
-    if request.content:
-        found.append("a quiz has options only; its questions come from the facts")
-    return found

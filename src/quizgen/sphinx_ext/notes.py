@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.sphinx_ext.directive import Request, quiz
+from quizgen.facts.directive import Request
+from quizgen.sphinx_ext.directive import quiz
 from quizgen.sphinx_ext.made.order import ORDERS, Order
 from quizgen.sphinx_ext.roles import stray_cyrillic
 from quizgen.sphinx_ext.tags import Span, records_beside, spans, tagged_nodes

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from quizgen.errors import Problem, Where
-from quizgen.sphinx_ext.book import RequestError, wanted
+from quizgen.errors import Problem, RequestError, Where
+from quizgen.quizzes import misasked
 from quizgen.sphinx_ext.made import files
 from quizgen.sphinx_ext.notes import PageNotes, notes
 from quizgen.text.fold import words
@@ -74,20 +76,15 @@ class Report:
             yield Problem(Where(file, lines[key]), what, "tag words of plain MyST", "tag-drift")
 
     def _misasked(self, docname: str, page: PageNotes, file: str) -> Iterator[Problem]:
-        seeds: set[str] = set()
+        form = partial(self._book.form, docname)
+        yield from misasked(file, page.quizzes, form)
         for request in page.quizzes:
-            if (seed := request.option("seed")) in seeds:
-                what = f"quiz: seed {seed!r} stands in another quiz of this page"
-                yield Problem(Where(file, request.line), what, "two quizzes, two seeds", "quiz")
-            seeds |= {seed} - {""}
-            try:
-                found = len(self._book.form(docname, request).questions)
-            except RequestError as error:
-                for what in error.problems:
-                    yield Problem(Where(file, request.line), f"quiz: {what}", "", "quiz")
-            else:
-                if found < (asked := wanted(request)):
-                    logger.info("%s:%s: quiz: %s of %s questions fit", file, request.line, found, asked)
+            with suppress(RequestError):
+                if (drawn := form(request)).short:
+                    found = len(drawn.questions)
+                    logger.info(
+                        "%s:%s: quiz: %s of %s questions fit", file, request.line, found, drawn.count
+                    )
 
     def _misordered(self, page: PageNotes, written: dict[str, str]) -> Iterator[Problem]:
         """Yield what is wrong with orders; `written` holds the data files of those before, name -> text."""

@@ -6,8 +6,8 @@ import hashlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from quizgen.errors import RequestError
 from quizgen.render import page_data, sheet
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made import made
 from quizgen.sphinx_ext.notes import PageNotes, notes
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from quizgen.errors import RequestError
 from quizgen.render import Writer, render_html, render_html_apart, render_latex, render_text
-from quizgen.sphinx_ext.book import RequestError
 
 if TYPE_CHECKING:
     from quizgen.model import Place, Question

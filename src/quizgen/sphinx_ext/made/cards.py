@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
-from quizgen.errors import suggest
+from quizgen.errors import RequestError, suggest
 from quizgen.facts.records import Statement
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.nodes import CARDS, paragraph
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
-from quizgen.errors import suggest
+from quizgen.errors import RequestError, suggest
 from quizgen.facts.records import Figure
 from quizgen.model import DateSpan, Sensitive
 from quizgen.render.strip import Mark, strip
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import (
     table,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError
 from quizgen.sphinx_ext.made.desk import Desk
 from quizgen.sphinx_ext.made.order import ORDERS, Order
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from docutils import nodes
 from msgspec import Struct
 
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError
 from quizgen.sphinx_ext.made.nodes import datafile, figure, fold, paragraph
 from quizgen.sphinx_ext.made.nodes import drawing as drawing_node
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
-from quizgen.errors import suggest
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError
 from quizgen.sphinx_ext.made.entities import in_languages, in_order
 
 if TYPE_CHECKING:

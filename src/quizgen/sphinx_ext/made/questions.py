@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
+from quizgen.errors import RequestError
 from quizgen.render.strip import Mark, strip
 from quizgen.report import BankReport, report
 from quizgen.report.strategies import FEWEST
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import datafile, drawing, figure, fold, paragraph, table
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import datafile, paragraph, table
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
+from quizgen.errors import RequestError
 from quizgen.facts.records import Event, Figure, Statement
 from quizgen.model import MONTHS, DateSpan, Precision, Sensitive, Status
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.entities import capital
 
 if TYPE_CHECKING:

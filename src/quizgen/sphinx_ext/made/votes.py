@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec import Struct
 
-from quizgen.errors import suggest
+from quizgen.errors import RequestError, suggest
 from quizgen.facts.records import Figure, ListRecord
 from quizgen.model import DateSpan
 from quizgen.render.shares import Bar, shares
-from quizgen.sphinx_ext.book import RequestError
 from quizgen.sphinx_ext.made.chart import known
 from quizgen.sphinx_ext.made.data import csv_text
 from quizgen.sphinx_ext.made.nodes import (

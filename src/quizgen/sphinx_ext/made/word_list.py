@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizgen.sphinx_ext.book import RequestError
+from quizgen.errors import RequestError
 from quizgen.sphinx_ext.made.entities import capital, in_order
 from quizgen.sphinx_ext.made.nodes import table
 
