@@ -458,3 +458,19 @@ if __name__ == "__main__":
     print("second set, by rule: right of raised")
     for name, (right, raised) in second_precision().items():
         print(f"  {name}: {right}/{raised}")
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Ukrainian, Russian or both", "Russian or both", "Polish"), True),
+        (("Ukrainian or both", "Russian or German", "Polish"), False),
+    ],
+)
+def test_an_option_that_leaves_open_what_another_does_overlaps(
+    texts: tuple[str, ...], found: bool
+) -> None:
+    """Of "A or B" and "A, B or C" both may be right; "A or B" and "C or D" part."""
+    options = tuple(ItemOption(text=text, right=text == texts[0]) for text in texts)
+    item = Item(id="x", stem="Which did they name?", options=options)
+    assert any(one.rule == "overlap" for one in lint(item)) is found

@@ -70,9 +70,10 @@ class _Speakers:
         return _asked(self.base, fact, "speaker", shape)
 
     def _others(self, question_id: str, fact: Fact) -> tuple[Option, ...]:
-        """Return other speakers of the root type, first those who spoke in the same weeks.
+        """Return other speakers of the root type: of the same weeks first, and of these who is quoted most.
 
-        Wording and day in the stem leave one right. Whoever the speaker is part of, or followed, is none of
+        Whom a reader has met most often may be taken for the speaker; an aid body that spoke once, of water, is not
+        taken for one that reports on troops. Wording and day in the stem leave one right. Whoever the speaker is part of, or followed, is none of
         them: it may be said to have spoken too.
         """
         fitting = [
@@ -84,7 +85,13 @@ class _Speakers:
         ]
         if len(fitting) < WANTED:
             return ()
-        fitting.sort(key=lambda one: (self._apart(one, fact) > WEEKS, keyed(question_id, one)))
+        fitting.sort(
+            key=lambda one: (
+                self._apart(one, fact) > WEEKS,
+                -len(self._spoke[one]),
+                keyed(question_id, one),
+            )
+        )
         own = self.base.entities[fact.by].type
         chosen = with_third(self.base, fitting, lambda one: self.base.entities[one].type == own)
         return tuple(self._option(self._nearest(one, fact), fact) for one in chosen)

@@ -1,7 +1,8 @@
-"""Options that hold one another: a month and its day, ranges that share a number, two names of one thing."""
+"""Options that hold one another: a month and its day, ranges that share a number, two names of one thing, "A or B"."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from quizgen.facts import FactBase
     from quizgen.lint.item import Item
 
+_OR = re.compile(r",? or |, ")
 LONGEST = 4
 """Words of an option that is a date or a number and nothing else."""
 
@@ -32,6 +34,7 @@ def overlap(item: Item) -> Iterator[str]:
     for holds in (_dates, _ranges):
         if all(len(words(text)) <= LONGEST for text in shown):
             yield from (f"{one!r} and {other!r}" for one, other in pairs if holds(one, other))
+    yield from (f"{one!r} and {other!r}" for one, other in pairs if _alternatives(one, other))
     if ABOUT_NAMES.intersection(words(item.stem)):  # there two names of one thing are two answers
         return
     for key in item.right:
@@ -64,6 +67,12 @@ def _ranges(one: str, other: str) -> bool:
         return False
     (low, high), (least, most) = ((found[0].value, found[-1].value) for found in ends)
     return low <= most and least <= high
+
+
+def _alternatives(one: str, other: str) -> bool:
+    """Tell whether all that one text leaves open, the other does too: "A or B", "A, B or C"."""
+    open_to = [frozenset(map(fold, _OR.split(text))) for text in (one, other)]
+    return min(map(len, open_to)) > 1 and (open_to[0] <= open_to[1] or open_to[1] <= open_to[0])
 
 
 def _names(base: FactBase | None, key: str, text: str) -> bool:
