@@ -409,6 +409,7 @@ def test_cyrillic_is_free_where_no_language_can_be_marked(project: Project) -> N
         (":kinds: recal", "(did you mean 'recall'?)"),
         ("Which river?", "quiz: a quiz has options only"),
         ("number: 3", "quiz: 'number: 3' is no option (did you mean ':number: 3'?)"),
+        ("number: 3\n:seed: one", "quiz: 'number: 3' is no option (did you mean ':number: 3'?)"),
         (":kinds recall", "quiz: ':kinds recall' is no option (did you mean ':kinds: recall'?)"),
         (":seed:one", "quiz: ':seed:one' is no option (did you mean ':seed: one'?)"),
         (":number: 3\n\n:seed: one", "quiz: ':seed: one' is not read (options come first"),

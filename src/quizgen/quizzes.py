@@ -126,15 +126,16 @@ def _misuse(request: Request) -> list[str]:
         found.append(f"number: got {number[:20]!r} (allowed: a whole number from 1 to {LIMIT})")
     if request.option("set") and len(request.options) > 1:
         found.append("a set names its questions itself; leave out the other options")
-    return found + list(dict.fromkeys(map(_no_option, request.content)))
+    lines = [line.strip() for line in request.content]
+    meant = {line: _MEANT.sub(r":\1: \2", line) for line in lines}
+    slips = [
+        f"{line!r} is no option (did you mean {one!r}?)" for line, one in meant.items() if one != line
+    ]  # what follows the first of them is not read for its sake
+    return found + (slips or list(dict.fromkeys(map(_not_read, lines))))
 
 
-def _no_option(line: str) -> str:
-    """Return what is wrong with a line that is no option; of one that lacks a colon, what is meant."""
-    line = line.strip()
-    meant = _MEANT.sub(r":\1: \2", line)
-    if meant != line:
-        return f"{line!r} is no option (did you mean {meant!r}?)"
+def _not_read(line: str) -> str:
+    """Return what is wrong with a line behind the options."""
     if OPTION.match(line):
         return f"{line!r} is not read (options come first, as ':name: words')"
     return "a quiz has options only; its questions come from the facts"
